@@ -1,0 +1,1 @@
+export { DomainError, type ErrorKind, type FieldError, isDomainError } from "./domain-error.ts";
