@@ -53,9 +53,10 @@ export interface Rejection {
   readonly reason: string;
 }
 
+/** What a reader yields; `fraction` (0..1) is how much of the document it has read by then, where it can tell. */
 export type ReadItem =
-  | { readonly type: "setlist"; readonly setlist: ReadSetlist }
-  | { readonly type: "rejected"; readonly rejection: Rejection };
+  | { readonly type: "setlist"; readonly setlist: ReadSetlist; readonly fraction?: number }
+  | { readonly type: "rejected"; readonly rejection: Rejection; readonly fraction?: number };
 
 /** A decoded document: text without BOM, line ends as found. */
 export interface TextDocument {

@@ -1,0 +1,28 @@
+-- name: find_demo_state
+select g.demo_removed_at is not null as removed,
+  exists (select from setlists.setlist) as holds_setlists,
+  (
+    select count(*) from setlists.setlist s
+    join setlists.source_document d on d.id = s.source_document_id
+    where d.source = 'demo'
+  )::integer as demo_setlists
+from setlists.graph_state g;
+
+-- name: delete_demo_setlists
+delete from setlists.setlist
+where source_document_id in (select id from setlists.source_document where source = 'demo');
+
+-- name: delete_demo_documents
+delete from setlists.source_document where source = 'demo';
+
+-- name: delete_unplayed_tracks
+delete from setlists.track t
+where not exists (select from setlists.setlist_entry e where e.track_id = t.id);
+
+-- name: delete_uncredited_artists
+delete from setlists.artist a
+where not exists (select from setlists.track_artist ta where ta.artist_id = a.id)
+  and not exists (select from setlists.setlist_performer p where p.artist_id = a.id);
+
+-- name: mark_demo_removed
+update setlists.graph_state set demo_removed_at = case when :removed::boolean then now() end;

@@ -1,0 +1,81 @@
+-- name: list_fingerprints
+select fingerprint from setlists.setlist where fingerprint = any(:fingerprints::text[]);
+
+-- name: insert_artists
+insert into setlists.artist (id, key, name, part_keys)
+select a.id, a.key, a.name, coalesce(string_to_array(a.parts, chr(31)), '{}')
+from unnest(:ids::uuid[], :keys::text[], :names::text[], :parts::text[]) as a (id, key, name, parts)
+on conflict on constraint artist_key_key do nothing;
+
+-- name: list_artist_ids
+select key, id from setlists.artist where key = any(:keys::text[]);
+
+-- name: insert_tracks
+insert into setlists.track (id, key, title, title_key, version, credit, search_text)
+select * from unnest(
+  :ids::uuid[], :keys::text[], :titles::text[], :title_keys::text[], :versions::text[], :credits::text[],
+  :search_texts::text[]
+)
+on conflict on constraint track_key_key do nothing
+returning key;
+
+-- name: list_track_ids
+select key, id from setlists.track where key = any(:keys::text[]);
+
+-- name: insert_track_artists
+insert into setlists.track_artist (track_id, artist_id, role, ordinal)
+select * from unnest(:track_ids::uuid[], :artist_ids::uuid[], :roles::text[], :ordinals::smallint[]);
+
+-- name: insert_setlists
+insert into setlists.setlist (
+  id, fingerprint, source_document_id, title, event, venue, performed_on, kind, completeness, url, entry_count
+)
+select s.id, s.fingerprint, :source_document_id, s.title, s.event, s.venue, s.performed_on, s.kind, s.completeness,
+  s.url, s.entry_count
+from unnest(
+  :ids::uuid[], :fingerprints::text[], :titles::text[], :events::text[], :venues::text[], :performed_ons::text[],
+  :kinds::text[], :completenesses::text[], :urls::text[], :entry_counts::integer[]
+) as s (id, fingerprint, title, event, venue, performed_on, kind, completeness, url, entry_count);
+
+-- name: insert_setlist_performers
+insert into setlists.setlist_performer (setlist_id, ordinal, artist_id, credited_name)
+select * from unnest(:setlist_ids::uuid[], :ordinals::smallint[], :artist_ids::uuid[], :names::text[]);
+
+-- name: insert_setlist_entries
+insert into setlists.setlist_entry (
+  setlist_id, position, main_position, layer, status, track_id, cue_ms, raw, artist_text, title_text, label,
+  catalogue_number, bpm, camelot
+)
+select * from unnest(
+  :setlist_ids::uuid[], :positions::integer[], :main_positions::integer[], :layers::smallint[], :statuses::text[],
+  :track_ids::uuid[], :cue_mss::integer[], :raws::text[], :artist_texts::text[], :title_texts::text[],
+  :labels::text[], :catalogue_numbers::text[], :bpms::double precision[], :camelots::text[]
+);
+
+-- name: count_new_plays
+-- adds the new setlists to the counts of their tracks; rebuild_track_counts counts all anew
+update setlists.track t
+set set_count = t.set_count + plays.sets
+from (
+  select e.track_id, count(distinct e.setlist_id)::integer as sets
+  from setlists.setlist_entry e
+  where e.setlist_id = any(:setlist_ids::uuid[]) and e.track_id is not null
+  group by e.track_id
+) plays
+where t.id = plays.track_id;
+
+-- name: refresh_track_facts
+-- the value that most entries of a track agree on
+update setlists.track t
+set bpm = facts.bpm, camelot = facts.camelot
+from (
+  select e.track_id, mode() within group (order by e.bpm) as bpm, mode() within group (order by e.camelot) as camelot
+  from setlists.setlist_entry e
+  where e.track_id in (
+    select n.track_id from setlists.setlist_entry n
+    where n.setlist_id = any(:setlist_ids::uuid[]) and n.track_id is not null
+      and (n.bpm is not null or n.camelot is not null)
+  )
+  group by e.track_id
+) facts
+where t.id = facts.track_id;

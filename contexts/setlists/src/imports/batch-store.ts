@@ -1,0 +1,151 @@
+import { type Db, loadQueries } from "@segue/kernel/db";
+import { foldName } from "../identity/fold.ts";
+import type { NewId } from "../ports.ts";
+import type { BatchCatalogue, PreparedSetlist } from "./batch.ts";
+
+const sql = loadQueries(new URL("./batch-store.sql", import.meta.url), [
+  "list_fingerprints",
+  "insert_artists",
+  "list_artist_ids",
+  "insert_tracks",
+  "list_track_ids",
+  "insert_track_artists",
+  "insert_setlists",
+  "insert_setlist_performers",
+  "insert_setlist_entries",
+  "count_new_plays",
+  "refresh_track_facts",
+]);
+
+type Ids = ReadonlyMap<string, string>;
+
+/** Ids by key; a key that was just written is always there. */
+function idOf(ids: Ids, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`no id for the key ${key}`);
+  return id;
+}
+
+const idsByKey = (rows: readonly { key: string; id: string }[]): Ids => new Map(rows.map(({ key, id }) => [key, id]));
+
+/** Which of these setlists are there already. */
+export async function listKnownFingerprints(db: Db, fingerprints: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ fingerprint: string }>(sql.list_fingerprints, { fingerprints });
+  return new Set(rows.map(({ fingerprint }) => fingerprint));
+}
+
+/** Adds the artists that are new and returns the ids of all. */
+export async function upsertArtists(db: Db, artists: BatchCatalogue["artists"], newId: NewId): Promise<Ids> {
+  const keys = artists.map(({ key }) => key);
+  await db.query(sql.insert_artists, {
+    ids: artists.map(newId),
+    keys,
+    names: artists.map(({ name }) => name),
+    parts: artists.map(({ partKeys }) => (partKeys.length === 0 ? null : partKeys.join("\u001f"))),
+  });
+  return idsByKey(await db.query(sql.list_artist_ids, { keys }));
+}
+
+/** Adds the tracks that are new, with their artists, and returns the ids of all and how many were new. */
+export async function upsertTracks(
+  db: Db,
+  tracks: BatchCatalogue["tracks"],
+  artistIds: Ids,
+  newId: NewId,
+): Promise<{ ids: Ids; added: number }> {
+  const keys = tracks.map(({ identity }) => identity.key);
+  const added = await db.query<{ key: string }>(sql.insert_tracks, {
+    ids: tracks.map(newId),
+    keys,
+    titles: tracks.map(({ identity }) => identity.title),
+    title_keys: tracks.map(({ identity }) => identity.titleKey),
+    versions: tracks.map(({ identity }) => identity.version),
+    credits: tracks.map(({ credit }) => credit),
+    search_texts: tracks.map(({ identity, credit }) =>
+      foldName(`${credit} ${identity.title} ${identity.version ?? ""}`),
+    ),
+  });
+  const ids = idsByKey(await db.query(sql.list_track_ids, { keys }));
+  const addedKeys = new Set(added.map(({ key }) => key));
+  const credits = tracks
+    .filter(({ identity }) => addedKeys.has(identity.key))
+    .flatMap(({ identity }) =>
+      identity.artists.map(({ key, role }, ordinal) => ({ track: identity.key, artist: key, role, ordinal })),
+    );
+  await db.query(sql.insert_track_artists, {
+    track_ids: credits.map(({ track }) => idOf(ids, track)),
+    artist_ids: credits.map(({ artist }) => idOf(artistIds, artist)),
+    roles: credits.map(({ role }) => role),
+    ordinals: credits.map(({ ordinal }) => ordinal),
+  });
+  return { ids, added: added.length };
+}
+
+/** A setlist with the id it is stored under. */
+export type StoredSetlist = PreparedSetlist & { readonly id: string };
+
+export async function insertSetlists(db: Db, sourceDocumentId: string, setlists: readonly StoredSetlist[]): Promise<void> {
+  await db.query(sql.insert_setlists, {
+    source_document_id: sourceDocumentId,
+    ids: setlists.map(({ id }) => id),
+    fingerprints: setlists.map(({ fingerprint }) => fingerprint),
+    titles: setlists.map(({ setlist }) => setlist.title),
+    events: setlists.map(({ setlist }) => setlist.event),
+    venues: setlists.map(({ setlist }) => setlist.venue),
+    performed_ons: setlists.map(({ setlist }) => setlist.performedOn),
+    kinds: setlists.map(({ setlist }) => setlist.kind),
+    completenesses: setlists.map(({ setlist }) => setlist.completeness),
+    urls: setlists.map(({ setlist }) => setlist.url),
+    entry_counts: setlists.map(({ entries }) => entries.length),
+  });
+}
+
+export async function insertPerformers(db: Db, setlists: readonly StoredSetlist[], artistIds: Ids): Promise<void> {
+  const rows = setlists.flatMap(({ id, setlist }) =>
+    setlist.performers.map((name, ordinal) => ({ id, ordinal, name, artistId: idOf(artistIds, foldName(name)) })),
+  );
+  await db.query(sql.insert_setlist_performers, {
+    setlist_ids: rows.map(({ id }) => id),
+    ordinals: rows.map(({ ordinal }) => ordinal),
+    artist_ids: rows.map(({ artistId }) => artistId),
+    names: rows.map(({ name }) => name),
+  });
+}
+
+/** Numbers the entries of a setlist: `position` over all of them, `mainPosition` over the main layer alone. */
+function numberEntries({ id, entries }: StoredSetlist) {
+  let main = 0;
+  return entries.map(({ entry, identity }, index) => ({
+    setlistId: id,
+    position: index + 1,
+    mainPosition: entry.layer === 0 ? ++main : null,
+    entry,
+    identity,
+  }));
+}
+
+export async function insertEntries(db: Db, setlists: readonly StoredSetlist[], trackIds: Ids): Promise<void> {
+  const rows = setlists.flatMap(numberEntries);
+  await db.query(sql.insert_setlist_entries, {
+    setlist_ids: rows.map(({ setlistId }) => setlistId),
+    positions: rows.map(({ position }) => position),
+    main_positions: rows.map(({ mainPosition }) => mainPosition),
+    layers: rows.map(({ entry }) => entry.layer),
+    statuses: rows.map(({ entry }) => entry.status),
+    track_ids: rows.map(({ identity }) => (identity === null ? null : idOf(trackIds, identity.key))),
+    cue_mss: rows.map(({ entry }) => entry.cueMs),
+    raws: rows.map(({ entry }) => entry.raw),
+    artist_texts: rows.map(({ entry }) => entry.artistText),
+    title_texts: rows.map(({ entry }) => entry.titleText),
+    labels: rows.map(({ entry }) => entry.label),
+    catalogue_numbers: rows.map(({ entry }) => entry.catalogueNumber),
+    bpms: rows.map(({ entry }) => entry.bpm),
+    camelots: rows.map(({ entry }) => entry.camelot),
+  });
+}
+
+/** Brings what tracks derive from their entries up to date with new setlists. */
+export async function refreshTracks(db: Db, setlistIds: readonly string[]): Promise<void> {
+  await db.query(sql.count_new_plays, { setlist_ids: setlistIds });
+  await db.query(sql.refresh_track_facts, { setlist_ids: setlistIds });
+}

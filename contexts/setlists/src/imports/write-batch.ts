@@ -1,0 +1,67 @@
+import type { Db } from "@segue/kernel/db";
+import { resolveCompounds } from "../artists/compound-store.ts";
+import { bumpGraphVersion, lockGraph, mergeTransitions } from "../graph/transition-store.ts";
+import { performerOf } from "../identity/artist-credit.ts";
+import type { NewId } from "../ports.ts";
+import type { ReadSetlist } from "../readers/reader.ts";
+import { catalogueOf, type PreparedSetlist } from "./batch.ts";
+import {
+  insertEntries,
+  insertPerformers,
+  insertSetlists,
+  listKnownFingerprints,
+  refreshTracks,
+  upsertArtists,
+  upsertTracks,
+} from "./batch-store.ts";
+
+/** What a batch added to the library. */
+export interface BatchResult {
+  readonly setlistsNew: number;
+  readonly tracksNew: number;
+  readonly transitionsNew: number;
+}
+
+function onlyNew(setlists: readonly PreparedSetlist[], known: Set<string>): PreparedSetlist[] {
+  return setlists.filter(({ fingerprint }) => {
+    if (known.has(fingerprint)) return false;
+    known.add(fingerprint);
+    return true;
+  });
+}
+
+const performersOf = (setlist: ReadSetlist) => setlist.performers.map(performerOf);
+
+/**
+ * Adds setlists and everything derived from them, inside the transaction given. Setlists that are there already are
+ * passed over, so writing a batch twice changes nothing.
+ */
+export async function writeBatch(
+  tx: Db,
+  sourceDocumentId: string,
+  setlists: readonly PreparedSetlist[],
+  newId: NewId,
+): Promise<BatchResult> {
+  await lockGraph(tx);
+  const known = await listKnownFingerprints(
+    tx,
+    setlists.map(({ fingerprint }) => fingerprint),
+  );
+  const added = onlyNew(setlists, known).map((setlist) => ({ ...setlist, id: newId() }));
+  if (added.length === 0) return { setlistsNew: 0, tracksNew: 0, transitionsNew: 0 };
+  const { artists, tracks } = catalogueOf(added, performersOf);
+  const artistIds = await upsertArtists(tx, artists, newId);
+  const { ids: trackIds, added: tracksNew } = await upsertTracks(tx, tracks, artistIds, newId);
+  await insertSetlists(tx, sourceDocumentId, added);
+  await insertPerformers(tx, added, artistIds);
+  await insertEntries(tx, added, trackIds);
+  const setlistIds = added.map(({ id }) => id);
+  await refreshTracks(tx, setlistIds);
+  const transitionsNew = await mergeTransitions(tx, setlistIds);
+  await resolveCompounds(
+    tx,
+    artists.map(({ key }) => key),
+  );
+  await bumpGraphVersion(tx);
+  return { setlistsNew: added.length, tracksNew, transitionsNew };
+}

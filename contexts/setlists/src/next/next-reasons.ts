@@ -1,0 +1,83 @@
+import type { SetlistReference } from "../setlists/setlist-reference.ts";
+import { type EvidenceKind, kindOf, type NearbyPlay } from "./next-evidence.ts";
+import type { Candidate } from "./rank-next.ts";
+
+/** One place where it was played so: the set and the position of the track asked for. */
+export interface Evidence {
+  readonly setlist: SetlistReference;
+  readonly position: number;
+}
+
+/** Why a track is proposed: a sentence, the counts behind it, and the latest of the evidence. */
+export interface Reason {
+  readonly kind: EvidenceKind | "harmonic" | "tempo";
+  readonly text: string;
+  readonly set_count: number | null;
+  readonly performer_count: number | null;
+  readonly last_played: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export type EvidenceSets = ReadonlyMap<string, SetlistReference>;
+
+const EVIDENCE_SHOWN = 5;
+
+export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** The different sets of some plays, latest first. */
+function evidenceOf(plays: readonly NearbyPlay[], sets: EvidenceSets): Evidence[] {
+  const bySet = new Map<string, Evidence>();
+  for (const { setlistId, position } of plays) {
+    const setlist = sets.get(setlistId);
+    if (setlist !== undefined && !bySet.has(setlistId)) bySet.set(setlistId, { setlist, position });
+  }
+  const dateOf = ({ setlist }: Evidence) => setlist.performed_on ?? "";
+  return [...bySet.values()].sort(
+    (a, b) => (dateOf(a) === dateOf(b) ? a.setlist.id.localeCompare(b.setlist.id) : dateOf(a) < dateOf(b) ? 1 : -1),
+  );
+}
+
+/** How many different performers stand behind some evidence. */
+export function countPerformers(evidence: readonly Evidence[]): number {
+  return new Set(evidence.flatMap(({ setlist }) => setlist.performers)).size;
+}
+
+const WORDS: Record<Exclude<EvidenceKind, "artist">, string> = {
+  transition: "played next",
+  version: "played after another version",
+  near: "played close by",
+};
+
+function describe(kind: keyof typeof WORDS, evidence: readonly Evidence[]): string {
+  const performers = countPerformers(evidence);
+  const by = performers === 0 ? "" : ` by ${plural(performers, "DJ")}`;
+  const latest = evidence[0]?.setlist;
+  const date = latest?.performed_on === null || latest === undefined ? "" : `, last ${latest.performed_on}`;
+  const where = latest === undefined ? "" : ` (${latest.title})`;
+  return `${WORDS[kind]} in ${plural(evidence.length, "set")}${by}${date}${where}`;
+}
+
+function nearbyReason(kind: keyof typeof WORDS, plays: readonly NearbyPlay[], sets: EvidenceSets): Reason {
+  const evidence = evidenceOf(plays, sets);
+  return {
+    kind,
+    text: describe(kind, evidence),
+    set_count: evidence.length,
+    performer_count: countPerformers(evidence),
+    last_played: evidence[0]?.setlist.performed_on ?? null,
+    evidence: evidence.slice(0, EVIDENCE_SHOWN),
+  };
+}
+
+/** The reasons that lie in the evidence of a candidate, strongest kind first. */
+export function reasonsOf({ nearby, artist }: Candidate, sets: EvidenceSets): Reason[] {
+  const kinds: (keyof typeof WORDS)[] = ["transition", "version", "near"];
+  const reasons = kinds.flatMap((kind) => {
+    const plays = nearby.filter((play) => kindOf(play) === kind);
+    return plays.length === 0 ? [] : [nearbyReason(kind, plays, sets)];
+  });
+  if (artist === null) return reasons;
+  const text = `followed other tracks of the same artist in ${plural(artist.setCount, "set")}`;
+  const { setCount: set_count, performerCount: performer_count, lastPlayed: last_played } = artist;
+  return [...reasons, { kind: "artist", text, set_count, performer_count, last_played, evidence: [] }];
+}

@@ -1,0 +1,55 @@
+import { isValidArtist } from "../../identity/artist-validity.ts";
+import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
+import type { Completeness, ReadEntry, ReadItem } from "../reader.ts";
+import { kindOfTitle, parseSetTitle } from "../set-title.ts";
+import { parseTrackLine } from "../track-line.ts";
+import { categoriesOf, withoutLinks } from "./wiki-markup.ts";
+import { wikiRows } from "./wiki-rows.ts";
+
+/** One page: its wikitext, and what its container says about it. */
+export interface WikiPage {
+  readonly title: string;
+  readonly wikitext: string;
+  readonly artists: readonly string[];
+  readonly date: string | null;
+  readonly venue: string | null;
+  /** The line of the document that the page's first line is on. */
+  readonly firstLine: number;
+}
+
+/** Reads one page as a setlist; a page without a row is rejected as such, so that it does not vanish silently. */
+export function* readWikiPage(page: WikiPage): Generator<ReadItem> {
+  const entries: ReadEntry[] = [];
+  for (const line of wikiRows(page.wikitext)) {
+    if (line.type === "rejected") yield rejectedItem(page.firstLine + line.line - 1, line.raw, line.reason);
+    if (line.type !== "row") continue;
+    assertRoomForEntry(entries.length, page.firstLine + line.line - 1);
+    const parsed = parseTrackLine(withoutLinks(line.text));
+    entries.push({ raw: line.raw, ...parsed, layer: Math.max(parsed.layer, line.nesting) });
+  }
+  if (entries.length === 0) {
+    yield rejectedItem(page.firstLine, page.title, "The page has no track list.");
+    return;
+  }
+  const categories = categoriesOf(page.wikitext);
+  const title = parseSetTitle(page.title, [...page.artists, ...categories]);
+  const artists = page.artists.filter((name) => isValidArtist(name));
+  yield setlistItem({
+    ...title,
+    title: title.title === "" ? "Untitled set" : title.title,
+    performers: artists.length > 0 ? artists : title.performers,
+    venue: title.venue ?? page.venue,
+    performedOn: title.performedOn ?? page.date,
+    kind: kindOfTitle(title.title),
+    completeness: completenessOf(categories),
+    url: null,
+    entries,
+  });
+}
+
+/** `Tracklist: complete` or `Tracklist: incomplete` among the categories. */
+export function completenessOf(categories: readonly string[]): Completeness {
+  const names = categories.map((name) => name.toLowerCase());
+  if (names.includes("tracklist: complete")) return "complete";
+  return names.includes("tracklist: incomplete") ? "incomplete" : "unknown";
+}

@@ -1,0 +1,68 @@
+import { documentLines } from "../document-lines.ts";
+import { MAX_LINE_LENGTH } from "../limits.ts";
+import { withoutTemplates } from "./wiki-markup.ts";
+
+/** What became of one line of a page: every line yields exactly one of these. */
+export type WikiLine =
+  | { readonly type: "structure"; readonly line: number }
+  /** `text` is the row without its list mark and templates; `nesting` is 0 for `#`, 1 for `##`. */
+  | { readonly type: "row"; readonly line: number; readonly raw: string; readonly text: string; readonly nesting: number }
+  | { readonly type: "rejected"; readonly line: number; readonly raw: string; readonly reason: string };
+
+interface PageState {
+  readonly hasTrackSection: boolean;
+  inTrackSection: boolean;
+  inList: boolean;
+  inTable: boolean;
+}
+
+const trackHeading = /track ?list|set ?list|play ?list/i;
+const sectionHeading = /^(={1,6})([^=].{0,500}?)\1\s{0,20}$/;
+const structure = /^(?:$|;|:|\|\||\||!|#[:*]|-{4}|__[A-Z]+__|\[\[(?:category|file|image|:)|#redirect|'''[^']{1,200}'''[^-–—]*$|<\/?[a-z][^<>]{0,200}>$)/i;
+const source = /^\[https?:\/\/|^https?:\/\/|^(?:tracklist )?source\b/i;
+
+/** Decides for every line of a page whether it is a row; only the track list's section is read when there is one. */
+export function* wikiRows(wikitext: string): Generator<WikiLine> {
+  const originals = documentLines(wikitext);
+  const cleaned = withoutTemplates(wikitext);
+  const hasTrackSection = cleaned.split(/\r\n?|\n/).some((line) => trackHeading.test(headingOf(line) ?? ""));
+  const state: PageState = { hasTrackSection, inTrackSection: !hasTrackSection, inList: false, inTable: false };
+  const texts = documentLines(cleaned);
+  for (const { number: line, text: raw } of originals) {
+    const text = texts.next().value?.text ?? "";
+    if (raw.length > MAX_LINE_LENGTH || text.length > MAX_LINE_LENGTH) {
+      yield { type: "rejected", line, raw, reason: `The line is longer than ${MAX_LINE_LENGTH} characters.` };
+    } else yield wikiLine(state, line, raw, text.trim());
+  }
+}
+
+function wikiLine(state: PageState, line: number, raw: string, text: string): WikiLine {
+  if (isStructure(state, text)) return { type: "structure", line };
+  const mark = /^([#*]{1,6})\s{0,20}/.exec(text);
+  if (mark !== null) {
+    const row = text.slice(mark[0].length);
+    if (row === "") return { type: "structure", line };
+    return { type: "row", line, raw, text: row, nesting: (mark[1]?.length ?? 1) - 1 };
+  }
+  if (source.test(text)) return { type: "rejected", line, raw, reason: "The line is a link, not a track." };
+  if (state.inList) return { type: "row", line, raw, text, nesting: 0 };
+  return { type: "rejected", line, raw, reason: "The line stands outside the list of tracks." };
+}
+
+function isStructure(state: PageState, text: string): boolean {
+  const heading = headingOf(text);
+  if (heading !== null) {
+    state.inTrackSection = !state.hasTrackSection || trackHeading.test(heading);
+    return true;
+  }
+  if (/^<list\b[^<>]{0,200}>$/i.test(text)) state.inList = true;
+  if (/^<\/list>$/i.test(text)) state.inList = false;
+  if (text.startsWith("{|")) state.inTable = true;
+  const inTable = state.inTable;
+  if (text.startsWith("|}")) state.inTable = false;
+  return inTable || !state.inTrackSection || structure.test(text);
+}
+
+function headingOf(line: string): string | null {
+  return line.startsWith("=") ? (sectionHeading.exec(line)?.[2] ?? null) : null;
+}

@@ -1,0 +1,96 @@
+import type { Database } from "@segue/kernel/db";
+import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
+import { Type } from "typebox";
+import { evidence, idParams, nullable, trackCard } from "../http-schemas.ts";
+import { findNext } from "../next/next.ts";
+import type { Clock } from "../ports.ts";
+import { parseTrackSearch } from "./track-search.ts";
+import {
+  countPlays,
+  findTrackIdByKey,
+  getTrackCard,
+  listPlays,
+  listTrackCards,
+  listVersionIds,
+  searchTracks,
+} from "./track-store.ts";
+
+const PLAYS_SHOWN = 200;
+const VERSIONS_SHOWN = 50;
+
+const track = Type.Intersect([
+  trackCard,
+  Type.Object({ versions: Type.Array(trackCard), plays: Type.Array(evidence), plays_total: Type.Integer() }),
+]);
+
+const reason = Type.Object({
+  kind: Type.String({ description: "transition, version, near, artist, harmonic or tempo" }),
+  text: Type.String(),
+  set_count: nullable(Type.Integer()),
+  performer_count: nullable(Type.Integer()),
+  last_played: nullable(Type.String()),
+  evidence: Type.Array(evidence),
+});
+
+const next = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      track: trackCard,
+      score: Type.Number(),
+      set_count: Type.Integer(),
+      performer_count: Type.Integer(),
+      last_played: nullable(Type.String()),
+      reasons: Type.Array(reason),
+    }),
+  ),
+});
+
+const searchQuery = Type.Object({
+  ...pageQuery.properties,
+  q: Type.Optional(Type.String({ maxLength: 500, description: "Words in any order, or `Artist - Title`." })),
+});
+
+async function listFoundTracks(database: Database, q: string, page: number, limit: number) {
+  const search = parseTrackSearch(q);
+  const exact = page === 1 && search.key !== null ? await findTrackIdByKey(database, search.key) : null;
+  const { ids, total } = await searchTracks(database, search, limit, (page - 1) * limit);
+  // The track that the text names comes first, however rarely it was played.
+  const ordered = exact === null ? ids : [exact, ...ids.filter((id) => id !== exact)].slice(0, limit);
+  const items = await listTrackCards(database, ordered);
+  return { items, page, limit, total: Math.max(total, items.length), has_next: page * limit < total };
+}
+
+/** Tracks: search, one track with its plays, and what goes well after it. */
+export function addTrackRoutes(app: HttpServer, database: Database, clock: Clock): void {
+  app.get(
+    "/tracks",
+    { schema: { tags: ["tracks"], summary: "Search tracks, most played first", querystring: searchQuery, response: { 200: pageOf(trackCard) } } },
+    ({ query: { q, page, limit } }) => listFoundTracks(database, q ?? "", page, limit),
+  );
+
+  app.get(
+    "/tracks/:id",
+    { schema: { tags: ["tracks"], summary: "A track, its versions and where it was played", params: idParams, response: { 200: track } } },
+    async ({ params: { id } }) => {
+      const card = await getTrackCard(database, id);
+      const versions = await listTrackCards(database, await listVersionIds(database, id, VERSIONS_SHOWN));
+      const plays = await listPlays(database, id, PLAYS_SHOWN);
+      const plays_total = plays.length < PLAYS_SHOWN ? plays.length : await countPlays(database, id);
+      return { ...card, versions, plays, plays_total };
+    },
+  );
+
+  app.get(
+    "/tracks/:id/next",
+    {
+      schema: {
+        tags: ["tracks"],
+        summary: "What goes well after this, and who has done it",
+        params: idParams,
+        querystring: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }) }),
+        response: { 200: next },
+      },
+    },
+    async ({ params: { id }, query: { limit } }) => ({ items: await findNext(database, clock, id, limit) }),
+  );
+}

@@ -1,0 +1,1 @@
+export { type Job, type JobHandler, type Jobs, makeJobs } from "./jobs.ts";

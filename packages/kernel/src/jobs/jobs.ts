@@ -1,0 +1,79 @@
+import type { Database } from "@segue/kernel/db";
+import { PgBoss } from "pg-boss";
+
+/** A running job: `signal` is aborted when the server stops, and the job should then end soon. */
+export interface Job<Data> {
+  readonly id: string;
+  readonly data: Data;
+  readonly signal: AbortSignal;
+}
+
+export type JobHandler<Data> = (job: Job<Data>) => Promise<void>;
+
+/** Durable work on the database: a job survives its worker and is tried again. */
+export interface Jobs {
+  /** Makes the queues; `work: false` only sends. */
+  start(): Promise<void>;
+  /** Adds a job; it starts at once when this process works on the queue. */
+  send<Data extends object>(queue: string, data: Data): Promise<void>;
+  /** Registers what a queue does; before `start`. */
+  handle<Data extends object>(queue: string, handler: JobHandler<Data>): void;
+  /** Aborts running jobs, waits for them up to `timeoutMs` and stops. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+export interface JobsOptions {
+  /** False: this process sends jobs and leaves the work to others. */
+  readonly work: boolean;
+  readonly onError: (error: unknown) => void;
+}
+
+// A worker that stops refreshing for this long is dead and its job is given to another; 10 s is pg-boss's least.
+const HEARTBEAT_SECONDS = 10;
+
+/** pg-boss on the database that is already open. */
+export function makeJobs(database: Database, options: JobsOptions): Jobs {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.withConnection(async (client) => rowsOf(await client.query(text, values))) },
+    schedule: false,
+    superviseIntervalSeconds: 15,
+  });
+  boss.on("error", options.onError);
+  const handlers = new Map<string, JobHandler<never>>();
+  const workers = new Map<string, string>();
+  const stopping = new AbortController();
+
+  const start = async () => {
+    await boss.start();
+    for (const [queue, handler] of handlers) {
+      await boss.createQueue(queue, { retryLimit: 5, retryBackoff: true, heartbeatSeconds: HEARTBEAT_SECONDS });
+      if (!options.work) continue;
+      const worker = await boss.work<never>(queue, { pollingIntervalSeconds: 2 }, async (jobs) => {
+        for (const { id, data } of jobs) await handler({ id, data, signal: stopping.signal });
+      });
+      workers.set(queue, worker);
+    }
+  };
+
+  return {
+    start,
+    handle: (queue, handler) => {
+      handlers.set(queue, handler);
+    },
+    send: async (queue, data) => {
+      await boss.send(queue, data);
+      const worker = workers.get(queue);
+      if (worker !== undefined) boss.notifyWorker(worker);
+    },
+    stop: async (timeoutMs) => {
+      stopping.abort();
+      await boss.stop({ graceful: true, close: false, timeout: timeoutMs });
+    },
+  };
+}
+
+// Several statements in one text give one result each; pg-boss reads the rows of the last that has any.
+function rowsOf(result: { rows: unknown[] } | { rows: unknown[] }[]): { rows: unknown[] } {
+  if (!Array.isArray(result)) return result;
+  return { rows: result.flatMap((each) => each.rows ?? []) };
+}

@@ -1,0 +1,1 @@
+export { type TestDatabase, testEngines, type TestEngine } from "./test-database.ts";
