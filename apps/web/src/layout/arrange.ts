@@ -22,7 +22,8 @@ const coarsest = 60;
 // of a few seconds. Below 30 ticks neighbours have not found room.
 const ticks = { most: 110, least: 30, nodeBudget: 90_000 };
 const repulsion = 42;
-const gravity = 0.022;
+// Screens are wider than high; the weaker pull along x makes the whole so, too.
+const gravity = { x: 0.017, y: 0.03 };
 
 /**
  * Lays a graph out from nothing, from coarse to fine: the graph is halved until little is left, that is laid out, and
@@ -102,8 +103,8 @@ function simulate(graph: MassGraph, bodies: Body[], finest: boolean) {
     .velocityDecay(0.45)
     .force("charge", charge)
     .force("link", forceLink<Body, { source: Body | number; target: Body | number }>(links).distance(length).strength(strength))
-    .force("x", forceX<Body>(0).strength(gravity))
-    .force("y", forceY<Body>(0).strength(gravity));
+    .force("x", forceX<Body>(0).strength(gravity.x))
+    .force("y", forceY<Body>(0).strength(gravity.y));
 }
 
 function makeBodies(graph: MassGraph, start: Float32Array): Body[] {

@@ -1,4 +1,4 @@
-import { BitmapText, Container } from "pixi.js";
+import { BitmapFontManager, BitmapText, Container } from "pixi.js";
 import { hex } from "../core/color.ts";
 import { type LabelPlaces, makeLabelPlaces, placeLabels } from "../core/label-placement.ts";
 import type { Camera } from "../core/camera.ts";
@@ -19,6 +19,8 @@ const capacity = 90;
 const lineHeight = 15;
 const fontSize = 12;
 const longest = 38;
+// Names are to guide through the picture, not to cover it: few of the whole, more as one comes closer.
+const pixelsPerLabel = 14_000;
 const fontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
 interface Slot {
@@ -33,6 +35,8 @@ export function makeLabelLayer(parent: Container): LabelLayer {
   const measure = new OffscreenCanvas(1, 1).getContext("2d");
   if (measure !== null) measure.font = `500 ${fontSize}px ${fontFamily}`;
   let slots: Slot[] = [];
+  let palette: Palette | null = null;
+  let font: string | null = null;
   let picture: Styled | null = null;
   let widths = new Float32Array();
   let texts: readonly string[] = [];
@@ -52,17 +56,24 @@ export function makeLabelLayer(parent: Container): LabelLayer {
   const clear = () => {
     for (const slot of slots) slot.view.destroy();
     slots = [];
+    if (font !== null) BitmapFontManager.uninstall(font);
+    font = null;
   };
 
   return {
-    show: (next, palette) => {
-      clear();
+    show: (next, colors) => {
       if (picture?.filtered.dataset !== next.filtered.dataset) {
         texts = next.filtered.dataset.nodes.map((node) => shorten(`${node.artist_name} – ${node.title}`));
         widths = new Float32Array(texts.length);
       }
+      if (palette !== colors) {
+        clear();
+        const installed = installFont(colors);
+        slots = Array.from({ length: capacity }, () => ({ view: makeText(container, installed), node: -1 }));
+        [palette, font] = [colors, installed];
+      }
+      if (picture?.filtered.dataset !== next.filtered.dataset) for (const slot of slots) slot.node = -1;
       picture = next;
-      slots = Array.from({ length: capacity }, () => ({ view: makeText(container, palette), node: -1 }));
     },
     pointOut: (nodes, only) => {
       first = nodes;
@@ -70,7 +81,8 @@ export function makeLabelLayer(parent: Container): LabelLayer {
     },
     place: (positions, camera, width, height) => {
       if (picture === null) return;
-      const limit = Math.min(capacity, Math.round((width * height) / 16_000));
+      const room = Math.min(1, Math.max(0.25, camera.scale * 1.1));
+      const limit = Math.min(capacity, Math.round(((width * height) / pixelsPerLabel) * room));
       const scene = { positions, radius: picture.radius, camera, width, height, widthOf, lineHeight, limit };
       placeLabels({ ...scene, candidates: first, limit: capacity }, places);
       if (!alone) placeLabels({ ...scene, candidates: picture.byImportance }, places, places.count);
@@ -104,9 +116,14 @@ function assign(slots: readonly Slot[], places: LabelPlaces, texts: readonly str
   }
 }
 
-function makeText(container: Container, palette: Palette): BitmapText {
-  const view = new BitmapText({
-    text: "",
+/** One font per theme: letters are drawn into it as they are first needed, whatever the script. */
+function installFont(palette: Palette): string {
+  const name = `names ${hex(palette.label)} ${hex(palette.labelEdge)}`;
+  BitmapFontManager.install({
+    name,
+    chars: BitmapFontManager.ASCII,
+    resolution: Math.min(2, devicePixelRatio),
+    skipKerning: true,
     style: {
       fontFamily,
       fontSize,
@@ -115,6 +132,11 @@ function makeText(container: Container, palette: Palette): BitmapText {
       stroke: { color: hex(palette.labelEdge), width: 3, join: "round" },
     },
   });
+  return name;
+}
+
+function makeText(container: Container, font: string): BitmapText {
+  const view = new BitmapText({ text: "", style: { fontFamily: font, fontSize } });
   view.visible = false;
   return container.addChild(view);
 }

@@ -1,4 +1,13 @@
-import { type Container, GlProgram, type IParticle, ParticleContainer, Shader, Texture, UniformGroup } from "pixi.js";
+import {
+  type Container,
+  GlProgram,
+  type IParticle,
+  Matrix,
+  ParticleContainer,
+  Shader,
+  Texture,
+  UniformGroup,
+} from "pixi.js";
 import { packed } from "../core/color.ts";
 
 /** Discs to draw: parallel arrays, `nodes[i]` being an index of the data set. */
@@ -55,7 +64,15 @@ export function makeNodeLayer(parent: Container): NodeLayer {
   const own = new UniformGroup({ uUnits: { value: 1, type: "f32" } });
   const shader = new Shader({
     glProgram: GlProgram.from({ vertex, fragment, name: "track" }),
-    resources: { uTexture: Texture.WHITE.source, own },
+    // `uTexture` and `uniforms` are put in place by pixi.js for every draw; they only must exist.
+    resources: {
+      uTexture: Texture.WHITE.source,
+      uniforms: {
+        uTranslationMatrix: { value: new Matrix(), type: "mat3x3<f32>" },
+        uColor: { value: new Float32Array(4), type: "vec4<f32>" },
+      },
+      own,
+    },
   });
   const container = new ParticleContainer<IParticle>({
     shader,
@@ -97,10 +114,8 @@ export function makeNodeLayer(parent: Container): NodeLayer {
     fade: (alpha) => {
       container.alpha = alpha;
     },
-    destroy: () => {
-      own.destroy();
-      container.destroy();
-    },
+    // The container destroys its shader with it.
+    destroy: () => container.destroy(),
   };
 }
 

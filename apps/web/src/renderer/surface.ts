@@ -1,8 +1,5 @@
 // Without this pixi.js compiles functions at run time, which the page's content security policy forbids.
 import "pixi.js/unsafe-eval";
-import "pixi.js/mesh";
-import "pixi.js/particle-container";
-import "pixi.js/text-bitmap";
 import { Container, Ticker, WebGLRenderer } from "pixi.js";
 
 /** The canvas and the two layers everything is drawn on: `world` follows the camera, `screen` is in CSS px. */

@@ -1,19 +1,22 @@
 -- name: list_compounds
-select a.id, a.key, a.part_keys
-from setlists.artist a
-where a.part_keys && :keys::text[] and a.part_keys <> '{}'
-union
-select a.id, a.key, a.part_keys
-from setlists.artist a
-where a.key = any(:keys::text[]) and a.part_keys <> '{}';
+-- The names of several parts that are, or hold, one of the keys.
+select a.id, a.key, array_agg(p.part_key order by p.ordinal) as part_keys
+from (
+  select p.artist_id as id from unnest(:keys::text[]) as k (key) join setlists.artist_part p on p.part_key = k.key
+  union
+  select a.id from unnest(:keys::text[]) as k (key) join setlists.artist a on a.key = k.key
+) touched
+join setlists.artist a on a.id = touched.id
+join setlists.artist_part p on p.artist_id = a.id
+group by a.id;
 
--- name: list_compound_keys
-select key from setlists.artist where part_keys <> '{}';
+-- name: list_part_keys
+select distinct part_key as key from setlists.artist_part;
 
 -- name: count_tracks_by_artist
 select a.key, a.id, (select count(*) from setlists.track_artist ta where ta.artist_id = a.id)::integer as tracks
-from setlists.artist a
-where a.key = any(:keys::text[]);
+from unnest(:keys::text[]) as k (key)
+join setlists.artist a on a.key = k.key;
 
 -- name: set_members
 update setlists.artist a

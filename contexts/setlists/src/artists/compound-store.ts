@@ -3,7 +3,7 @@ import { resolveCompound, segmentKeys } from "../identity/compound-artist.ts";
 
 const sql = loadQueries(new URL("./compound-store.sql", import.meta.url), [
   "list_compounds",
-  "list_compound_keys",
+  "list_part_keys",
   "count_tracks_by_artist",
   "set_members",
 ]);
@@ -39,7 +39,7 @@ export async function resolveCompounds(db: Db, keys: readonly string[]): Promise
 
 /** Decides anew for every such name. */
 export async function resolveAllCompounds(db: Db): Promise<void> {
-  const rows = await db.query<{ key: string }>(sql.list_compound_keys);
+  const rows = await db.query<{ key: string }>(sql.list_part_keys);
   await resolveCompounds(
     db,
     rows.map(({ key }) => key),

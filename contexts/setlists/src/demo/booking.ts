@@ -1,4 +1,4 @@
-import { type Genre, GENRES, genreNamed } from "./genre.ts";
+import { GENRES, type Genre, genreNamed } from "./genre.ts";
 import type { Random } from "./random.ts";
 import { ARTIST_NAMES } from "./words/artist-names.ts";
 import { EVENTS, RADIO_SHOWS, VENUES } from "./words/places.ts";
@@ -12,8 +12,8 @@ export interface Booking {
   readonly date: string;
   readonly performers: readonly string[];
   readonly kind: "dj_set" | "radio_show";
+  /** With its city: `Salt Warehouse, Port Averil`. */
   readonly venue: string | null;
-  readonly city: string | null;
   readonly event: string | null;
   /** The genre it begins with. */
   readonly genre: Genre;
@@ -29,7 +29,7 @@ interface Performer {
   readonly radioShow: string | null;
 }
 
-/** The bookings in order of date: every performer has at least three. */
+/** The bookings in order of date, shared evenly among the performers of all genres. */
 export function makeBookings(random: Random, count: number): readonly Booking[] {
   const performers = makePerformers(random);
   const taken = new Set<string>();
@@ -61,13 +61,12 @@ function makePerformers(random: Random): readonly Performer[] {
 function clubBooking(random: Random, date: string, performer: Performer, performers: readonly Performer[]): Booking {
   const colleagues = performers.filter((other) => other.home === performer.home && other !== performer);
   const partner = random.chance(0.05) ? random.pick(colleagues).name : null;
-  const { name: venue, city } = random.pick(VENUES);
+  const { name, city } = random.pick(VENUES);
   return {
     date,
     performers: partner === null ? [performer.name] : [performer.name, partner],
     kind: "dj_set",
-    venue,
-    city,
+    venue: `${name}, ${city}`,
     event: random.chance(0.3) ? random.pick(EVENTS) : null,
     ...genresFor(random, performer),
     length: random.between(14, 26) + (partner === null ? 0 : 6),
@@ -76,14 +75,15 @@ function clubBooking(random: Random, date: string, performer: Performer, perform
 
 function radioBooking(random: Random, date: string, performer: Performer, event: string): Booking {
   const length = random.between(13, 20);
-  const performers = [performer.name];
-  return { date, performers, kind: "radio_show", venue: null, city: null, event, ...genresFor(random, performer), length };
+  const genres = genresFor(random, performer);
+  return { date, performers: [performer.name], kind: "radio_show", venue: null, event, ...genres, length };
 }
 
 function genresFor(random: Random, performer: Performer): Pick<Booking, "genre" | "drift"> {
   const near = performer.home.neighbours;
   const genre = near.length > 0 && random.chance(0.12) ? genreNamed(random.pick(near)) : performer.home;
-  const drift = near.length > 0 && genre === performer.home && random.chance(0.22) ? genreNamed(random.pick(near)) : null;
+  const drift =
+    near.length > 0 && genre === performer.home && random.chance(0.22) ? genreNamed(random.pick(near)) : null;
   return { genre, drift };
 }
 

@@ -1,10 +1,10 @@
 import type { ReadEntry, ReadSetlist } from "../readers/reader.ts";
 import { type Booking, makeBookings } from "./booking.ts";
 import { mixesWell } from "./harmony.ts";
-import { makeRandom, type Random } from "./random.ts";
+import { makeRandom } from "./random.ts";
 import { makeReleaseDesk } from "./release.ts";
-import { anyRowStyle, introRow, type RowStyle, trackRow, unknownRow } from "./rows.ts";
-import { makeScenes, type Scene } from "./scene.ts";
+import { anyRowStyle, introRow, trackRow, unknownRow } from "./rows.ts";
+import { makeScenes } from "./scene.ts";
 import { type Crate, selectTracks } from "./selection.ts";
 import type { DemoTrack } from "./track.ts";
 
@@ -24,10 +24,8 @@ export function makeDemoLibrary(seed: number = DEMO_SEED): readonly ReadSetlist[
 
 function writeSetlist(crate: Crate, booking: Booking): ReadSetlist {
   const { random } = crate;
-  const style = anyRowStyle(random);
   const tracks = selectTracks(crate, booking);
-  const scene = crate.scenes.get(booking.genre.name);
-  const entries = writeRows(random, style, booking, tracks, scene?.tracks ?? []);
+  const entries = writeRows(crate, booking, tracks);
   const gaps = entries.some((entry) => entry.status === "unidentified");
   const performedOn = random.chance(0.04) ? booking.date.slice(0, 7) : booking.date;
   return {
@@ -43,20 +41,16 @@ function writeSetlist(crate: Crate, booking: Booking): ReadSetlist {
   };
 }
 
-function occasion(booking: Booking): string {
-  if (booking.venue === null) return ` - ${booking.event}`;
-  const place = ` @ ${booking.venue}, ${booking.city}`;
-  return booking.event === null ? place : `${place} (${booking.event})`;
+function occasion({ venue, event }: Booking): string {
+  if (venue === null) return ` - ${event}`;
+  return event === null ? ` @ ${venue}` : ` @ ${venue} (${event})`;
 }
 
-function writeRows(
-  random: Random,
-  style: RowStyle,
-  booking: Booking,
-  tracks: readonly DemoTrack[],
-  layers: Scene["tracks"],
-): readonly ReadEntry[] {
+function writeRows(crate: Crate, booking: Booking, tracks: readonly DemoTrack[]): readonly ReadEntry[] {
+  const { random } = crate;
+  const style = anyRowStyle(random);
   const rows: ReadEntry[] = [];
+  const used = [...tracks];
   let clockMs = 0;
   const cue = (): number | null => (style.cues ? clockMs : null);
   if (booking.kind === "radio_show" && random.chance(0.3)) {
@@ -66,22 +60,20 @@ function writeRows(
   for (const track of tracks) {
     const unknown = random.chance(style.unknownShare);
     rows.push(unknown ? unknownRow(random, track, cue()) : trackRow(track, style, cue()));
-    const layer = !unknown && random.chance(0.025) ? layerOver(random, track, booking, tracks, layers) : null;
-    if (layer !== null) rows.push(trackRow(layer, style, null, 1));
+    const layer = !unknown && random.chance(0.025) ? layerOver(crate, track, booking.date, used) : null;
+    if (layer !== null) {
+      rows.push(trackRow(layer, style, null, 1));
+      used.push(layer);
+    }
     clockMs += random.between(170, 400) * 1000;
   }
   return rows;
 }
 
-/** Something to play over a track: it must fit even better than what follows it. */
-function layerOver(
-  random: Random,
-  track: DemoTrack,
-  booking: Booking,
-  tracks: readonly DemoTrack[],
-  layers: Scene["tracks"],
-): DemoTrack | null {
+/** Something of the same scene to play over a track. */
+function layerOver(crate: Crate, track: DemoTrack, date: string, used: readonly DemoTrack[]): DemoTrack | null {
   const fits = (layer: DemoTrack): boolean =>
-    layer.released <= booking.date && !tracks.includes(layer) && mixesWell(track, layer);
-  return random.pickWeighted(layers.filter(fits), () => 1);
+    layer.released <= date && !used.includes(layer) && mixesWell(track, layer);
+  const tracks = crate.scenes.get(track.genre)?.tracks ?? [];
+  return crate.random.pickWeighted(tracks.filter(fits), () => 1);
 }

@@ -3,7 +3,7 @@ import type { Random } from "./random.ts";
 import type { DemoTrack } from "./track.ts";
 
 /** How one tracklist is written down: people differ in care and in habits. */
-export interface RowStyle {
+interface RowStyle {
   readonly cues: boolean;
   readonly labels: boolean;
   readonly featuredAs: "feat." | "ft.";
@@ -56,7 +56,8 @@ export function unknownRow(random: Random, track: DemoTrack, cueMs: number | nul
   const place = { ...NOTHING_KNOWN, cueMs, layer: 0 };
   const roll = random.next();
   if (roll < 0.45) return withRaw({ ...place, status: "unidentified" }, "ID - ID");
-  if (roll < 0.75) return withRaw({ ...place, status: "unidentified", artistText: track.artist }, `${track.artist} - ID`);
+  if (roll < 0.75)
+    return withRaw({ ...place, status: "unidentified", artistText: track.artist }, `${track.artist} - ID`);
   if (roll < 0.9) return withRaw({ ...place, status: "unidentified" }, "?");
   const said = `Unknown Artist - ${track.title}`;
   return withRaw({ ...place, status: "unknown_artist", titleText: track.title }, said);
@@ -64,7 +65,7 @@ export function unknownRow(random: Random, track: DemoTrack, cueMs: number | nul
 
 /** Speech at the start of a broadcast. */
 export function introRow(cueMs: number | null): ReadEntry {
-  return withRaw({ ...NOTHING_KNOWN, cueMs, layer: 0, status: "not_a_track" }, "Intro");
+  return withRaw({ ...NOTHING_KNOWN, cueMs, layer: 0, status: "not_a_track", titleText: "Intro" }, "Intro");
 }
 
 function withRaw(parsed: Parsed, said = `${parsed.artistText} - ${parsed.titleText}`): ReadEntry {

@@ -1,4 +1,4 @@
-import { type Genre, GENRES, type GenreName } from "./genre.ts";
+import { GENRES, type Genre, type GenreName } from "./genre.ts";
 import { anyKey, mixesWell, nextKey, towardsTempo } from "./harmony.ts";
 import type { Random } from "./random.ts";
 import type { ReleaseDesk } from "./release.ts";

@@ -18,7 +18,7 @@ export interface Crate {
  *
  * 1. the second of a favourite pair right after its first, mostly;
  * 2. else the first of a pair, a hit, or something older that fits;
- * 3. else, and in about half of the places, a new release made to fit.
+ * 3. else a new release made to fit, which is how the long tail comes about.
  */
 export function selectTracks(crate: Crate, booking: Booking): readonly DemoTrack[] {
   const { random } = crate;
@@ -47,17 +47,13 @@ function energyAt(progress: number, opener: number): number {
   return progress < 0.8 ? opener + (1 - opener) * (progress / 0.8) : 1 - (progress - 0.8) * 1.6;
 }
 
-function chooseNext(
-  crate: Crate,
-  scene: Scene,
-  date: string,
-  chosen: readonly DemoTrack[],
-  target: number,
-): DemoTrack {
+function chooseNext(crate: Crate, scene: Scene, date: string, chosen: readonly DemoTrack[], target: number): DemoTrack {
   const { random } = crate;
   const last = chosen.at(-1) ?? null;
   const fits = (track: DemoTrack): boolean =>
-    track.released <= date && !chosen.some((other) => other.title === track.title) && (last === null || mixesWell(last, track));
+    track.released <= date &&
+    !chosen.some((other) => other.title === track.title) &&
+    (last === null || mixesWell(last, track));
   const follower = last !== null && random.chance(0.85) ? favouriteAfter(random, scene, last, fits) : null;
   return follower ?? chooseByAppeal(random, scene, fits, target) ?? release(crate, scene, date, chosen, target);
 }
@@ -92,13 +88,7 @@ function chooseByAppeal(
   return null;
 }
 
-function release(
-  crate: Crate,
-  scene: Scene,
-  date: string,
-  chosen: readonly DemoTrack[],
-  target: number,
-): DemoTrack {
+function release(crate: Crate, scene: Scene, date: string, chosen: readonly DemoTrack[], target: number): DemoTrack {
   const { random, desk } = crate;
   const last = chosen.at(-1) ?? null;
   const fit: Fit = {

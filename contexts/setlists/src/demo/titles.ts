@@ -4,7 +4,7 @@ import { CITIES } from "./words/places.ts";
 import { HOURS, SHARED_WORDS, TITLE_WORDS } from "./words/title-words.ts";
 
 /** Invents titles, each of them once. */
-export type InventTitle = (genre: GenreName) => string;
+type InventTitle = (genre: GenreName) => string;
 
 /** A maker of titles in the words of a genre; it never gives the same title twice. */
 export function makeTitleInventor(random: Random): InventTitle {

@@ -23,7 +23,7 @@ export interface ExportEdge {
 /** Rows at hand, or rows that are still being read from the database. */
 export type Rows<T> = Iterable<T> | AsyncIterable<T>;
 
-/** The graph to export; each side is read once, nodes first. */
+/** The graph to export; each side is read once, all nodes before the first edge. */
 export interface ExportGraph {
   readonly nodes: Rows<ExportNode>;
   readonly edges: Rows<ExportEdge>;

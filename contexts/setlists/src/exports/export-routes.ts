@@ -10,6 +10,7 @@ import type { HttpServer } from "@segue/kernel/http";
 import { Type } from "typebox";
 import { streamSetlists } from "../setlists/setlist-store.ts";
 import { streamExportEdges, streamExportNodes } from "./export-store.ts";
+import type { ExportGraph } from "./export-graph.ts";
 import { renderGexf } from "./gexf.ts";
 import { renderSetlists } from "./setlists-json.ts";
 import { renderTransitionsCsv } from "./transitions-csv.ts";
@@ -20,16 +21,18 @@ interface ExportFormat {
   readonly render: (tx: Db) => AsyncIterable<string>;
 }
 
+const graphOf = (tx: Db): ExportGraph => ({ nodes: streamExportNodes(tx), edges: streamExportEdges(tx) });
+
 const formats: Record<"gexf" | "csv" | "json", ExportFormat> = {
   gexf: {
     contentType: "application/gexf+xml; charset=utf-8",
     filename: "segue-graph.gexf",
-    render: (tx) => renderGexf(streamExportNodes(tx), streamExportEdges(tx)),
+    render: (tx) => renderGexf(graphOf(tx)),
   },
   csv: {
     contentType: "text/csv; charset=utf-8",
     filename: "segue-transitions.csv",
-    render: (tx) => renderTransitionsCsv(streamExportEdges(tx)),
+    render: (tx) => renderTransitionsCsv(graphOf(tx)),
   },
   json: {
     contentType: "application/json; charset=utf-8",

@@ -9,9 +9,7 @@ where g.artist_name is not null
 order by g.id;
 
 -- name: list_export_edges
-select t.from_track_id, t.to_track_id, t.set_count, t.performer_count, t.first_played, t.last_played,
-  f.artist_name as from_artist, f.title as from_title, f.version as from_version,
-  g.artist_name as to_artist, g.title as to_title, g.version as to_version
+select t.from_track_id, t.to_track_id, t.set_count, t.performer_count, t.first_played, t.last_played
 from setlists.transition t
 join setlists.graph_nodes f on f.id = t.from_track_id
 join setlists.graph_nodes g on g.id = t.to_track_id

@@ -42,13 +42,12 @@ async function* csvLines(graph: ExportGraph): AsyncGenerator<string> {
     const from = tracks.get(edge.from);
     const to = tracks.get(edge.to);
     if (from === undefined || to === undefined) throw new Error(`No node for the edge ${edge.from} -> ${edge.to}`);
-    const counts = `${edge.setCount},${edge.performerCount}`;
-    yield `${from},${to},${counts},${edge.firstPlayed ?? ""},${edge.lastPlayed ?? ""}\r\n`;
+    yield `${from},${to},${edge.setCount},${edge.performerCount},${edge.firstPlayed ?? ""},${edge.lastPlayed ?? ""}\r\n`;
   }
 }
 
 function trackFields(node: ExportNode): string {
-  return [node.artistName, node.title, node.version ?? ""].map(field).join(",");
+  return `${field(node.artistName)},${field(node.title)},${field(node.version ?? "")}`;
 }
 
 function field(text: string): string {

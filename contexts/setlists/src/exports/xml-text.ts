@@ -12,9 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "\r": "&#13;",
 };
 
-// What XML 1.0 (2.2, Char) allows no way of writing, not even as a character reference; lone surrogates among it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu;
+// All but the Char of XML 1.0 (2.2): there is no way of writing these, not even as a character reference.
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * Text for an attribute or an element of XML 1.0. A character that XML cannot carry becomes U+FFFD, so that the loss

@@ -25,14 +25,21 @@ evidence as (
     offset 0
   ) v
 ),
+same_artist as (
+  select distinct f.from_track_id, f.to_track_id
+  from fresh f
+  join setlists.track_artist x on x.track_id = f.from_track_id and x.role = 'primary'
+  join setlists.track_artist y on y.track_id = f.to_track_id and y.role = 'primary' and y.artist_id = x.artist_id
+),
 merged as (
   insert into setlists.transition (
     from_track_id, to_track_id, set_count, performer_count, first_played, last_played, same_artist
   )
   select e.from_track_id, e.to_track_id, count(distinct e.setlist_id), count(distinct p.artist_id),
     min(s.performed_on), max(s.performed_on),
-    setlists.share_primary_artist(e.from_track_id, e.to_track_id)
+    count(a.from_track_id) > 0
   from evidence e
+  left join same_artist a on a.from_track_id = e.from_track_id and a.to_track_id = e.to_track_id
   join setlists.setlist s on s.id = e.setlist_id
   left join setlists.setlist_performer p on p.setlist_id = e.setlist_id
   group by e.from_track_id, e.to_track_id
@@ -53,8 +60,14 @@ insert into setlists.transition (
 )
 select e.from_track_id, e.to_track_id, count(distinct e.setlist_id), count(distinct p.artist_id),
   min(s.performed_on), max(s.performed_on),
-  setlists.share_primary_artist(e.from_track_id, e.to_track_id)
+  count(a.from_track_id) > 0
 from setlists.transition_evidence e
+left join (
+  select distinct f.from_track_id, f.to_track_id
+  from setlists.transition_evidence f
+  join setlists.track_artist x on x.track_id = f.from_track_id and x.role = 'primary'
+  join setlists.track_artist y on y.track_id = f.to_track_id and y.role = 'primary' and y.artist_id = x.artist_id
+) a on a.from_track_id = e.from_track_id and a.to_track_id = e.to_track_id
 join setlists.setlist s on s.id = e.setlist_id
 left join setlists.setlist_performer p on p.setlist_id = e.setlist_id
 group by e.from_track_id, e.to_track_id

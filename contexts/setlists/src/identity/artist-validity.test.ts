@@ -19,9 +19,15 @@ describe("isValidArtist", () => {
 
   it("refuses every placeholder in any case, in any blank wrapping", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ARTIST_VALIDITY.exactNames), blank, blank, fc.boolean(), (name, left, right, up) => {
-        expect(isValidArtist(left + (up ? name.toUpperCase() : name) + right)).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom(...ARTIST_VALIDITY.exactNames),
+        blank,
+        blank,
+        fc.boolean(),
+        (name, left, right, up) => {
+          expect(isValidArtist(left + (up ? name.toUpperCase() : name) + right)).toBe(false);
+        },
+      ),
     );
   });
 

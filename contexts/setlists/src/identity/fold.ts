@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { ARTIST_VALIDITY } from "./artist-validity.ts";
 
 /*
  * A folded name has neither spaces nor separators: `AC/DC`, `ACDC` and `AC DC` meet, as do `Hi-Fi` and `Hifi`,
@@ -8,54 +9,70 @@ import { createHash } from "node:crypto";
 
 const longestName = 200;
 const nonAscii = /[^\0-\x7F]/;
-const asciiWord = /[a-z0-9$]/;
-const unicodeWord = /[\p{L}\p{N}\p{Sc}\p{So}]/u;
-const conjunction = /&|\band\b/;
+const word = /[\p{L}\p{N}\p{Sc}\p{So}]/u;
 
 const asciiDropped = /[^a-z0-9$]+/g;
 // Marks stay where they carry meaning (vowel signs of Indic scripts, Thai); Latin, Greek and Cyrillic accents do not.
 const unicodeDropped = /[^\p{L}\p{N}\p{M}\p{Sc}\p{So}]+/gu;
 const quotes = /['"`]+/g;
-const unicodeQuotes = /['"`\u00A8\u00B4\u02B9-\u02BF\u02C8\u02CA\u02CB\u2018-\u201F\u2032-\u2037\u00AB\u00BB\u2039\u203A]+/g;
+const unicodeQuotes =
+  /['"`\u00A8\u00B4\u02B9-\u02BF\u02C8\u02CA\u02CB\u2018-\u201F\u2032-\u2037\u00AB\u00BB\u2039\u203A]+/g;
 const tradeMarks = /[\u00A9\u00AE\u2117\u2120\u2122]+/g;
 const accents = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]+/g;
 
+// The characters that make no name valid: so a valid name never folds to nothing.
+const blank = new RegExp(
+  `[\\s\\p{Cc}\\p{Cs}${ARTIST_VALIDITY.spaceCharacters}${ARTIST_VALIDITY.ignoredCharacters}]+`,
+  "gu",
+);
+
 /** Letters that Unicode does not decompose, and what they are usually typed as. */
 const plainLetters: Readonly<Record<string, string>> = {
-  "æ": "ae",
-  "œ": "oe",
-  "ø": "o",
-  "ł": "l",
-  "đ": "d",
-  "ð": "d",
-  "þ": "th",
-  "ħ": "h",
-  "ŧ": "t",
-  "ŋ": "n",
-  "ı": "i",
-  "ς": "σ",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ħ: "h",
+  ŧ: "t",
+  ŋ: "n",
+  ı: "i",
+  ß: "ss",
+  ς: "σ",
 };
 const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "g");
 
 function plainForm(text: string): string {
   const decomposed = text.replace(unicodeQuotes, "").replace(tradeMarks, "").normalize("NFKD").replace(accents, "");
   // Upper case first: it alone resolves ß, ſ and other letters that exist in lower case only.
-  const lower = decomposed.toUpperCase().normalize("NFKD").replace(accents, "").toLowerCase();
+  const lower = decomposed
+    .toUpperCase()
+    .normalize("NFKD")
+    .replace(accents, "")
+    .replace(unicodeQuotes, "")
+    .toLowerCase();
   return lower.replace(specialLetters, (letter) => plainLetters[letter] ?? letter).normalize("NFC");
 }
 
-/** Drops `and` and `&` between words; at either end they belong to the name (`And One`, `&ME`). */
-function joinWords(text: string, dropped: RegExp): string {
-  const words = text.replaceAll("&", " and ").split(dropped).filter(Boolean);
+/** The words of a text without `and` and `&` between them; at either end they belong to the name (`And One`, `&ME`). */
+function wordsOf(lower: string, dropped: RegExp): string[] {
+  const words = lower.replaceAll("&", " and ").split(dropped).filter(Boolean);
   const last = words.length - 1;
-  return words.filter((word, index) => word !== "and" || index === 0 || index === last).join("");
+  return words.filter((word, index) => word !== "and" || index === 0 || index === last);
 }
 
 /** Cuts a key longer than `longest` characters and ends it with a hash of the whole, so that it stays distinct. */
 export function boundKey(key: string, longest: number): string {
   if (key.length <= longest) return key;
   const digest = createHash("sha256").update(key).digest("hex").slice(0, 16);
-  return key.slice(0, longest - digest.length).toWellFormed().replaceAll("\uFFFD", "") + digest;
+  return (
+    key
+      .slice(0, longest - digest.length)
+      .toWellFormed()
+      .replaceAll("\uFFFD", "") + digest
+  );
 }
 
 /**
@@ -64,16 +81,26 @@ export function boundKey(key: string, longest: number): string {
  */
 export function foldName(text: string): string {
   const ascii = !nonAscii.test(text);
-  const lower = ascii ? text.toLowerCase().replace(quotes, "") : plainForm(text).replace(quotes, "");
-  if (!(ascii ? asciiWord : unicodeWord).test(lower)) return boundKey(symbolsOf(text), longestName);
+  const lower = ascii ? text.toLowerCase() : plainForm(text);
   const dropped = ascii ? asciiDropped : unicodeDropped;
-  const folded = conjunction.test(lower) ? joinWords(lower, dropped) : lower.replace(dropped, "");
-  return boundKey(lower.includes("+") ? keepOuterPlus(lower, folded) : folded, longestName);
+  const joined = lower.includes("and") || lower.includes("&");
+  const folded = joined ? wordsOf(lower.replace(quotes, ""), dropped).join("") : lower.replace(dropped, "");
+  if (folded === "" || !(ascii || word.test(folded))) return boundKey(symbolsOf(text), longestName);
+  return boundKey(lower.includes("+") ? keepOuterPlus(lower.replace(quotes, ""), folded) : folded, longestName);
+}
+
+/** The words of a text, each folded as by {@link foldName}, for searching by word. */
+export function foldWords(text: string): string[] {
+  const ascii = !nonAscii.test(text);
+  return wordsOf(
+    (ascii ? text.toLowerCase() : plainForm(text)).replace(quotes, ""),
+    ascii ? asciiDropped : unicodeDropped,
+  );
 }
 
 /** A name made of symbols alone (`!!!`, `+/-`) is what it is. */
 function symbolsOf(text: string): string {
-  return text.normalize("NFKD").replace(/[\s\p{C}]+/gu, "");
+  return text.normalize("NFKD").replace(blank, "");
 }
 
 /** A plus between words is a conjunction; at either end it tells `+44` from `44`. */

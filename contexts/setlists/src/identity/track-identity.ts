@@ -1,13 +1,13 @@
 import { parseArtistCredit } from "./artist-credit.ts";
 import { boundKey, foldName } from "./fold.ts";
 import type { CreditedArtist, TrackIdentity } from "./identity.ts";
-import { tidyText } from "./tidy-text.ts";
 import { parseTrackTitle } from "./track-title.ts";
 
 /** A B-tree entry of PostgreSQL holds 2,704 bytes; 400 characters are 1,600 at most. */
 const longestKey = 400;
 
-const placeholderTitle = /^(?:id ?#?\d{0,3}|track id|unknown(?: (?:track|title|song))?|n\/a|tba|tbd|untitled id|[?\s]+|id ?\?+)$/i;
+const placeholderTitle =
+  /^(?:id ?#?\d{0,3}|track id|unknown(?: (?:track|title|song))?|n\/a|tba|tbd|untitled id|[?\s]+|id ?\?+)$/i;
 
 /** Spellings of one kind of version, as folded. */
 const versionSpellings: readonly (readonly [RegExp, string])[] = [
@@ -16,6 +16,8 @@ const versionSpellings: readonly (readonly [RegExp, string])[] = [
   [/mixxx?/g, "mix"],
   [/instr$/, "instrumental"],
 ];
+
+const respelled = /rmx|remixed|ppel|apel|mixx|instr$/;
 
 /**
  * The identity of the recording that an artist and a title name, or null where no valid primary artist or no title is
@@ -31,32 +33,39 @@ export function identifyTrack(artistText: string | null, titleText: string | nul
   if (primary.length === 0 || titleKey === "" || placeholderTitle.test(parsed.title)) return null;
   const featured = parsed.featured.flatMap((text) => parseArtistCredit(text, "featured"));
   const remixers = parsed.remixers.flatMap((text) => parseArtistCredit(text, "remixer"));
-  const version = parsed.version === null ? null : tidyText(parsed.version);
   return {
-    key: trackKey(primary, titleKey, version),
+    key: trackKey(primary, titleKey, parsed.version),
     title: parsed.title,
     titleKey,
-    version,
+    version: parsed.version,
     artists: withoutRepeats([...credited, ...featured, ...remixers]),
   };
 }
 
 /** `artist | artist - title (version)`, all folded: no folded text contains a space, so the parts stay apart. */
 function trackKey(primary: readonly CreditedArtist[], titleKey: string, version: string | null): string {
-  const atoms = primary.flatMap((artist) => (artist.partKeys.length > 0 ? artist.partKeys : [artist.key]));
-  const artists = [...new Set(atoms)].sort().join(" | ");
+  const artists = atomKeys(primary);
   const versionKey = version === null ? "" : foldVersion(version);
   return boundKey(`${artists} - ${titleKey}${versionKey === "" ? "" : ` (${versionKey})`}`, longestKey);
 }
 
+function atomKeys(primary: readonly CreditedArtist[]): string {
+  const only = primary.length === 1 ? primary[0] : undefined;
+  if (only !== undefined && only.partKeys.length === 0) return only.key;
+  const atoms = primary.flatMap((artist) => (artist.partKeys.length > 0 ? artist.partKeys : [artist.key]));
+  return [...new Set(atoms)].sort().join(" | ");
+}
+
 function foldVersion(version: string): string {
   let key = foldName(version);
+  if (!respelled.test(key)) return key;
   for (const [spelling, form] of versionSpellings) key = key.replace(spelling, form);
   return key;
 }
 
 /** An artist may be primary and remixer of one track, but holds each role once. */
-function withoutRepeats(artists: readonly CreditedArtist[]): CreditedArtist[] {
+function withoutRepeats(artists: readonly CreditedArtist[]): readonly CreditedArtist[] {
+  if (artists.length === 1) return artists;
   const seen = new Set<string>();
   return artists.filter((artist) => {
     const held = `${artist.role} ${artist.key}`;

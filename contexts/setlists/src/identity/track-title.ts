@@ -16,7 +16,6 @@ const hint = /[()[\]]| - |\b(?:feat|ft|featuring)\b/i;
 const featuredGroup = /^(?:feat\.?|ft\.?|featuring)\s+(.+)$/i;
 // `6 ft Under` is a length, `Title ft. Name` is not.
 const featuredTail = /\s+(?:feat\.?|featuring|(?<!\s\d+\s+|^\d+\s+)ft|ft\.)\s+([^()[\]]+?)(?=\s*[()[\]]|\s+-\s|$)/i;
-const trailingGroup = /[([]([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)[)\]]$/;
 const openGroup = /\s[([]([^()[\]]+)$/;
 
 /**
@@ -24,7 +23,7 @@ const openGroup = /\s[([]([^()[\]]+)$/;
  * end (other groups among them stay in the title) or from a ` - Name Remix` ending.
  */
 export function parseTrackTitle(text: string): TrackTitle {
-  const tidy = tidyText(text);
+  const tidy = withoutStrayClosing(tidyText(text));
   if (!hint.test(tidy)) return { title: tidy, version: null, featured: [], remixers: [] };
   const featured: string[] = [];
   const groups: VersionGroup[] = [];
@@ -51,14 +50,37 @@ export function parseTrackTitle(text: string): TrackTitle {
   };
 }
 
-function lastGroup(text: string): { readonly group: string; readonly index: number } | null {
-  const last = text.at(-1);
-  const found = last === ")" || last === "]" ? trailingGroup.exec(text) : openGroup.exec(text);
-  if (found === null) return null;
-  // A bracket that was never closed counts only if it holds a version or a featured artist.
-  const group = (found[1] ?? "").trim();
-  const closed = last === ")" || last === "]";
-  return closed || isTelling(group) ? { group, index: found.index } : null;
+interface Cut {
+  readonly group: string;
+  readonly index: number;
+}
+
+/** The bracketed group that ends a text. One that was never closed counts only if it tells something. */
+function lastGroup(text: string): Cut | null {
+  if (text.endsWith(")") || text.endsWith("]")) {
+    const index = openingOf(text);
+    return index === null ? null : { group: text.slice(index + 1, -1).trim(), index };
+  }
+  const open = openGroup.exec(text);
+  const group = (open?.[1] ?? "").trim();
+  return open !== null && isTelling(group) ? { group, index: open.index } : null;
+}
+
+/** Where the bracket was opened that the last character closes; round and square ones are often mixed up. */
+function openingOf(text: string): number | null {
+  let depth = 0;
+  for (let index = text.length - 1; index >= 0; index--) {
+    const character = text[index];
+    if (character === ")" || character === "]") depth++;
+    else if ((character === "(" || character === "[") && --depth === 0) return index;
+  }
+  return null;
+}
+
+/** `Title)` and `Title (Remix))` have a bracket too many. */
+function withoutStrayClosing(text: string): string {
+  const stray = text.length > 1 && (text.endsWith(")") || text.endsWith("]")) && openingOf(text) === null;
+  return stray ? text.slice(0, -1).trimEnd() : text;
 }
 
 function isTelling(group: string): boolean {
@@ -74,7 +96,8 @@ function readGroup(group: string, featured: string[]): VersionGroup | null {
   }
   const guests: string[] = [];
   const version = readVersionGroup(withoutFeatured(group, guests));
-  if (version !== null) featured.push(...guests);
+  if (version === null) return guests.length === 0 ? null : readVersionGroup(group);
+  featured.push(...guests);
   return version;
 }
 

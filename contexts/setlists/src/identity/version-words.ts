@@ -18,7 +18,11 @@ export const authoredKinds = words(`
 export const plainKinds = words(`
   mix mixx mixxx mixes minimix megamix premix dub dubb dubs version versions instrumental instr vip acapella acappella
   accapella accappella acapela remaster remastered reprise demo cut vocal vocals tool treatment intro outro
+  acoustic
 `);
+
+/** Plain kinds before which no name is read, whatever follows: `Mood Mix Edit`. */
+export const moodKinds = words("mix mixx mixxx mixes version versions treatment");
 
 /** Compounds whose last part alone would not be one. */
 export const kindPhrases = /(?:^|[\s-])(?:a[\s-]?cap+el+a|mash[\s-]?up|bonus beats?|drum ?track|re-[a-z]{2,})$/;
@@ -34,7 +38,14 @@ export const liveVersion = /^(?:recorded )?live(?:$| (?:at|in|from|on|@|version|
 export const remastered = /^(?:digital(?:ly)? )?remaster(?:ed)?\b/i;
 
 /** Groups that say that there is no version to speak of. `Mixed` is what shops add to tracks cut from a DJ mix. */
-export const neutralVersion = /^(?:the )?(?:original|extended|original extended|extended original)(?: (?:mix|version))?$|^mixed$/i;
+export const neutralVersion =
+  /^(?:the )?(?:original|extended|original extended|extended original)(?: (?:mix|version))?$|^mixed$/i;
+
+/** Words that may stand between a name and what it made: `Name Extended Remix`. Others may belong to the name. */
+export const betweenNameAndKind = words(`
+  extended club radio vocal dub instrumental vip live album short long full main original exclusive private official
+  unofficial special festival dj
+`);
 
 /** Words that describe a version without naming anyone; a remix of these alone is nobody's. */
 export const describingWords = words(`

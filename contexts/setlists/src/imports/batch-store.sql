@@ -2,25 +2,27 @@
 select fingerprint from setlists.setlist where fingerprint = any(:fingerprints::text[]);
 
 -- name: insert_artists
-insert into setlists.artist (id, key, name, part_keys)
-select a.id, a.key, a.name, coalesce(string_to_array(a.parts, chr(31)), '{}')
-from unnest(:ids::uuid[], :keys::text[], :names::text[], :parts::text[]) as a (id, key, name, parts)
-on conflict on constraint artist_key_key do nothing;
-
--- name: list_artist_ids
-select key, id from setlists.artist where key = any(:keys::text[]);
-
--- name: insert_tracks
-insert into setlists.track (id, key, title, title_key, version, credit, search_text)
-select * from unnest(
-  :ids::uuid[], :keys::text[], :titles::text[], :title_keys::text[], :versions::text[], :credits::text[],
-  :search_texts::text[]
-)
-on conflict on constraint track_key_key do nothing
+insert into setlists.artist (id, key, name)
+select * from unnest(:ids::uuid[], :keys::text[], :names::text[])
+on conflict on constraint artist_key_key do nothing
 returning key;
 
--- name: list_track_ids
-select key, id from setlists.track where key = any(:keys::text[]);
+-- name: insert_artist_parts
+insert into setlists.artist_part (artist_id, ordinal, part_key)
+select * from unnest(:artist_ids::uuid[], :ordinals::smallint[], :part_keys::text[]);
+
+-- name: list_artist_ids
+select a.key, a.id from unnest(:keys::text[]) as k (key) join setlists.artist a on a.key = k.key;
+
+-- name: upsert_tracks
+-- adds the new setlists to the count of a track that was known; rebuild_track_counts counts all anew
+insert into setlists.track as t (id, key, title, title_key, version, credit, search_text, set_count)
+select * from unnest(
+  :ids::uuid[], :keys::text[], :titles::text[], :title_keys::text[], :versions::text[], :credits::text[],
+  :search_texts::text[], :set_counts::integer[]
+)
+on conflict on constraint track_key_key do update set set_count = t.set_count + excluded.set_count
+returning key, id;
 
 -- name: insert_track_artists
 insert into setlists.track_artist (track_id, artist_id, role, ordinal)
@@ -51,18 +53,6 @@ select * from unnest(
   :track_ids::uuid[], :cue_mss::integer[], :raws::text[], :artist_texts::text[], :title_texts::text[],
   :labels::text[], :catalogue_numbers::text[], :bpms::double precision[], :camelots::text[]
 );
-
--- name: count_new_plays
--- adds the new setlists to the counts of their tracks; rebuild_track_counts counts all anew
-update setlists.track t
-set set_count = t.set_count + plays.sets
-from (
-  select e.track_id, count(distinct e.setlist_id)::integer as sets
-  from setlists.setlist_entry e
-  where e.setlist_id = any(:setlist_ids::uuid[]) and e.track_id is not null
-  group by e.track_id
-) plays
-where t.id = plays.track_id;
 
 -- name: refresh_track_facts
 -- the value that most entries of a track agree on

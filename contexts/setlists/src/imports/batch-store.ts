@@ -6,14 +6,13 @@ import type { BatchCatalogue, PreparedSetlist } from "./batch.ts";
 const sql = loadQueries(new URL("./batch-store.sql", import.meta.url), [
   "list_fingerprints",
   "insert_artists",
+  "insert_artist_parts",
   "list_artist_ids",
-  "insert_tracks",
-  "list_track_ids",
+  "upsert_tracks",
   "insert_track_artists",
   "insert_setlists",
   "insert_setlist_performers",
   "insert_setlist_entries",
-  "count_new_plays",
   "refresh_track_facts",
 ]);
 
@@ -34,29 +33,35 @@ export async function listKnownFingerprints(db: Db, fingerprints: readonly strin
   return new Set(rows.map(({ fingerprint }) => fingerprint));
 }
 
-/** Adds the artists that are new and returns the ids of all. */
+/** Adds the artists that are new, with the parts of their names, and returns the ids of all. */
 export async function upsertArtists(db: Db, artists: BatchCatalogue["artists"], newId: NewId): Promise<Ids> {
   const keys = artists.map(({ key }) => key);
-  await db.query(sql.insert_artists, {
-    ids: artists.map(newId),
-    keys,
-    names: artists.map(({ name }) => name),
-    parts: artists.map(({ partKeys }) => (partKeys.length === 0 ? null : partKeys.join("\u001f"))),
+  const names = artists.map(({ name }) => name);
+  const added = await db.query<{ key: string }>(sql.insert_artists, { ids: artists.map(newId), keys, names });
+  const ids = idsByKey(await db.query(sql.list_artist_ids, { keys }));
+  const isAdded = new Set(added.map(({ key }) => key));
+  const parts = artists
+    .filter(({ key }) => isAdded.has(key))
+    .flatMap(({ key, partKeys }) => partKeys.map((partKey, ordinal) => ({ artist: idOf(ids, key), ordinal, partKey })));
+  await db.query(sql.insert_artist_parts, {
+    artist_ids: parts.map(({ artist }) => artist),
+    ordinals: parts.map(({ ordinal }) => ordinal),
+    part_keys: parts.map(({ partKey }) => partKey),
   });
-  return idsByKey(await db.query(sql.list_artist_ids, { keys }));
+  return ids;
 }
 
-/** Adds the tracks that are new, with their artists, and returns the ids of all and how many were new. */
+/** Adds the tracks that are new, with their artists, counts the plays of all, and returns their ids. */
 export async function upsertTracks(
   db: Db,
   tracks: BatchCatalogue["tracks"],
   artistIds: Ids,
   newId: NewId,
 ): Promise<{ ids: Ids; added: number }> {
-  const keys = tracks.map(({ identity }) => identity.key);
-  const added = await db.query<{ key: string }>(sql.insert_tracks, {
-    ids: tracks.map(newId),
-    keys,
+  const newIds = tracks.map(newId);
+  const rows = await db.query<{ key: string; id: string }>(sql.upsert_tracks, {
+    ids: newIds,
+    keys: tracks.map(({ identity }) => identity.key),
     titles: tracks.map(({ identity }) => identity.title),
     title_keys: tracks.map(({ identity }) => identity.titleKey),
     versions: tracks.map(({ identity }) => identity.version),
@@ -64,14 +69,14 @@ export async function upsertTracks(
     search_texts: tracks.map(({ identity, credit }) =>
       foldName(`${credit} ${identity.title} ${identity.version ?? ""}`),
     ),
+    set_counts: tracks.map(({ setCount }) => setCount),
   });
-  const ids = idsByKey(await db.query(sql.list_track_ids, { keys }));
-  const addedKeys = new Set(added.map(({ key }) => key));
-  const credits = tracks
-    .filter(({ identity }) => addedKeys.has(identity.key))
-    .flatMap(({ identity }) =>
-      identity.artists.map(({ key, role }, ordinal) => ({ track: identity.key, artist: key, role, ordinal })),
-    );
+  const ids = idsByKey(rows);
+  // A track that was known keeps the id it had.
+  const added = tracks.filter(({ identity }, index) => ids.get(identity.key) === newIds[index]);
+  const credits = added.flatMap(({ identity }) =>
+    identity.artists.map(({ key, role }, ordinal) => ({ track: identity.key, artist: key, role, ordinal })),
+  );
   await db.query(sql.insert_track_artists, {
     track_ids: credits.map(({ track }) => idOf(ids, track)),
     artist_ids: credits.map(({ artist }) => idOf(artistIds, artist)),
@@ -101,8 +106,8 @@ export async function insertSetlists(db: Db, sourceDocumentId: string, setlists:
 }
 
 export async function insertPerformers(db: Db, setlists: readonly StoredSetlist[], artistIds: Ids): Promise<void> {
-  const rows = setlists.flatMap(({ id, setlist }) =>
-    setlist.performers.map((name, ordinal) => ({ id, ordinal, name, artistId: idOf(artistIds, foldName(name)) })),
+  const rows = setlists.flatMap(({ id, performers }) =>
+    performers.map(({ key, name }, ordinal) => ({ id, ordinal, name, artistId: idOf(artistIds, key) })),
   );
   await db.query(sql.insert_setlist_performers, {
     setlist_ids: rows.map(({ id }) => id),
@@ -144,8 +149,7 @@ export async function insertEntries(db: Db, setlists: readonly StoredSetlist[], 
   });
 }
 
-/** Brings what tracks derive from their entries up to date with new setlists. */
-export async function refreshTracks(db: Db, setlistIds: readonly string[]): Promise<void> {
-  await db.query(sql.count_new_plays, { setlist_ids: setlistIds });
+/** Brings tempo and key of tracks up to date with the entries of new setlists. */
+export async function refreshTrackFacts(db: Db, setlistIds: readonly string[]): Promise<void> {
   await db.query(sql.refresh_track_facts, { setlist_ids: setlistIds });
 }

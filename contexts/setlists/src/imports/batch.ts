@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parseArtistCredit } from "../identity/artist-credit.ts";
 import type { CreditedArtist, TrackIdentity } from "../identity/identity.ts";
 import { identifyTrack } from "../identity/track-identity.ts";
 import type { ReadEntry, ReadSetlist } from "../readers/reader.ts";
@@ -12,6 +13,8 @@ export interface PreparedEntry {
 export interface PreparedSetlist {
   readonly setlist: ReadSetlist;
   readonly fingerprint: string;
+  /** The performers as artists, each once. */
+  readonly performers: readonly CreditedArtist[];
   readonly entries: readonly PreparedEntry[];
 }
 
@@ -19,10 +22,11 @@ export interface PreparedSetlist {
  * SHA-256 of everything a setlist says. Two files with the same list, or the same list exported and read again, have
  * the same fingerprint, so a list is kept once.
  */
-function fingerprintOf(setlist: ReadSetlist, entries: readonly PreparedEntry[]): string {
-  const { title, performers, performedOn, event, venue, kind, completeness, url } = setlist;
+function fingerprintOf({ setlist, performers, entries }: Omit<PreparedSetlist, "fingerprint">): string {
+  const { title, performedOn, event, venue, kind, completeness, url } = setlist;
+  const names = performers.map(({ name }) => name);
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([title, performers, performedOn, event, venue, kind, completeness, url]));
+  hash.update(JSON.stringify([title, names, performedOn, event, venue, kind, completeness, url]));
   for (const { entry: e } of entries) {
     const facts = [e.raw, e.status, e.artistText, e.titleText, e.label, e.catalogueNumber, e.cueMs, e.layer, e.bpm, e.camelot];
     hash.update(JSON.stringify(facts));
@@ -39,34 +43,51 @@ function prepareEntry(entry: ReadEntry): PreparedEntry {
 }
 
 export function prepareSetlist(setlist: ReadSetlist): PreparedSetlist {
-  const entries = setlist.entries.map(prepareEntry);
-  return { setlist, fingerprint: fingerprintOf(setlist, entries), entries };
+  const performers = new Map<string, CreditedArtist>();
+  for (const artist of setlist.performers.flatMap((name) => parseArtistCredit(name))) {
+    if (!performers.has(artist.key)) performers.set(artist.key, artist);
+  }
+  const prepared = { setlist, performers: [...performers.values()], entries: setlist.entries.map(prepareEntry) };
+  return { ...prepared, fingerprint: fingerprintOf(prepared) };
 }
 
 /** The different artists and tracks of some setlists, by key. Sorted: concurrent writers then lock in one order. */
 export interface BatchCatalogue {
   readonly artists: readonly Pick<CreditedArtist, "key" | "name" | "partKeys">[];
-  readonly tracks: readonly { readonly identity: TrackIdentity; readonly credit: string }[];
+  readonly tracks: readonly CatalogueTrack[];
+}
+
+export interface CatalogueTrack {
+  readonly identity: TrackIdentity;
+  readonly credit: string;
+  /** In how many of the setlists it stands. */
+  readonly setCount: number;
 }
 
 const byKey = <T>(entries: Map<string, T>): T[] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 
-export function catalogueOf(
-  setlists: readonly PreparedSetlist[],
-  performersOf: (setlist: ReadSetlist) => readonly CreditedArtist[],
-): BatchCatalogue {
+/** The tracks of one setlist by key, each once however often it is played. */
+function tracksOf(entries: readonly PreparedEntry[]): Map<string, Omit<CatalogueTrack, "setCount">> {
+  const tracks = new Map<string, Omit<CatalogueTrack, "setCount">>();
+  for (const { identity, entry } of entries) {
+    if (identity !== null && !tracks.has(identity.key)) tracks.set(identity.key, { identity, credit: entry.artistText ?? "" });
+  }
+  return tracks;
+}
+
+export function catalogueOf(setlists: readonly PreparedSetlist[]): BatchCatalogue {
   const artists = new Map<string, Pick<CreditedArtist, "key" | "name" | "partKeys">>();
-  const tracks = new Map<string, { identity: TrackIdentity; credit: string }>();
+  const tracks = new Map<string, CatalogueTrack>();
   const addArtist = (artist: CreditedArtist) => {
     if (!artists.has(artist.key)) artists.set(artist.key, artist);
   };
-  for (const { setlist, entries } of setlists) {
-    for (const performer of performersOf(setlist)) addArtist(performer);
-    for (const { identity, entry } of entries) {
-      if (identity === null || tracks.has(identity.key)) continue;
-      tracks.set(identity.key, { identity, credit: entry.artistText ?? "" });
-      for (const artist of identity.artists) addArtist(artist);
+  for (const { performers, entries } of setlists) {
+    for (const performer of performers) addArtist(performer);
+    for (const [key, { identity, credit }] of tracksOf(entries)) {
+      const known = tracks.get(key);
+      tracks.set(key, known === undefined ? { identity, credit, setCount: 1 } : { ...known, setCount: known.setCount + 1 });
+      if (known === undefined) for (const artist of identity.artists) addArtist(artist);
     }
   }
   return { artists: byKey(artists), tracks: byKey(tracks) };

@@ -1,16 +1,14 @@
 import type { Db } from "@segue/kernel/db";
 import { resolveCompounds } from "../artists/compound-store.ts";
 import { bumpGraphVersion, lockGraph, mergeTransitions } from "../graph/transition-store.ts";
-import { performerOf } from "../identity/artist-credit.ts";
 import type { NewId } from "../ports.ts";
-import type { ReadSetlist } from "../readers/reader.ts";
 import { catalogueOf, type PreparedSetlist } from "./batch.ts";
 import {
   insertEntries,
   insertPerformers,
   insertSetlists,
   listKnownFingerprints,
-  refreshTracks,
+  refreshTrackFacts,
   upsertArtists,
   upsertTracks,
 } from "./batch-store.ts";
@@ -30,8 +28,6 @@ function onlyNew(setlists: readonly PreparedSetlist[], known: Set<string>): Prep
   });
 }
 
-const performersOf = (setlist: ReadSetlist) => setlist.performers.map(performerOf);
-
 /**
  * Adds setlists and everything derived from them, inside the transaction given. Setlists that are there already are
  * passed over, so writing a batch twice changes nothing.
@@ -49,18 +45,18 @@ export async function writeBatch(
   );
   const added = onlyNew(setlists, known).map((setlist) => ({ ...setlist, id: newId() }));
   if (added.length === 0) return { setlistsNew: 0, tracksNew: 0, transitionsNew: 0 };
-  const { artists, tracks } = catalogueOf(added, performersOf);
+  const { artists, tracks } = catalogueOf(added);
   const artistIds = await upsertArtists(tx, artists, newId);
   const { ids: trackIds, added: tracksNew } = await upsertTracks(tx, tracks, artistIds, newId);
   await insertSetlists(tx, sourceDocumentId, added);
   await insertPerformers(tx, added, artistIds);
   await insertEntries(tx, added, trackIds);
   const setlistIds = added.map(({ id }) => id);
-  await refreshTracks(tx, setlistIds);
+  await refreshTrackFacts(tx, setlistIds);
   const transitionsNew = await mergeTransitions(tx, setlistIds);
   await resolveCompounds(
     tx,
-    artists.map(({ key }) => key),
+    artists.flatMap(({ key, partKeys }) => [key, ...partKeys]),
   );
   await bumpGraphVersion(tx);
   return { setlistsNew: added.length, tracksNew, transitionsNew };

@@ -63,15 +63,16 @@ function labelParts(content: string): { label: string | null; catalogueNumber: s
   const dash = dashBetween(text);
   if (dash === null) {
     if (catalogueAlone.test(text)) return { label: null, catalogueNumber: text };
-    return { label: named(text), catalogueNumber: null };
+    return { label: labelNamed(text), catalogueNumber: null };
   }
-  const label = named(text.slice(0, dash.start).trim());
+  const label = labelNamed(text.slice(0, dash.start).trim());
   const catalogueNumber = text.slice(dash.end).trim();
   if (notALabel.test(catalogueNumber)) return { label, catalogueNumber: null };
-  if (!/\d/.test(catalogueNumber)) return { label: named(text), catalogueNumber: null };
+  if (!/\d/.test(catalogueNumber)) return { label: labelNamed(text), catalogueNumber: null };
   return { label, catalogueNumber };
 }
 
-function named(label: string): string | null {
+/** The label, unless the text stands in place of one (`Unreleased`, `White`, `?`). */
+export function labelNamed(label: string): string | null {
   return label === "" || notALabel.test(label) ? null : label;
 }

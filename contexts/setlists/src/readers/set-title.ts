@@ -45,7 +45,11 @@ export function kindOfTitle(title: string): SetlistKind {
 
 function place(text: string): { event: string | null; venue: string | null } {
   const open = text.lastIndexOf(" (");
-  if (!text.endsWith(")") || open === -1) return { event: null, venue: present(text) };
+  if (!text.endsWith(")") || open === -1) {
+    const dash = text.lastIndexOf(" - ");
+    if (dash === -1) return { event: null, venue: present(text) };
+    return { event: present(text.slice(dash + 3)), venue: present(text.slice(0, dash)) };
+  }
   return { event: present(text.slice(open + 2, -1)), venue: present(text.slice(0, open)) };
 }
 

@@ -1,5 +1,6 @@
 import { type Db, loadQueries, streamRows } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
+import { containing } from "../tracks/track-search.ts";
 import { foldName } from "../identity/fold.ts";
 import type { Completeness, EntryStatus, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
 import type { SetlistReference } from "./setlist-reference.ts";
@@ -53,7 +54,7 @@ export interface SetlistFilter {
 function parametersOf({ q, performer, year }: SetlistFilter) {
   const words = (q ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
   return {
-    patterns: words.length === 0 ? null : words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`),
+    patterns: words.length === 0 ? null : words.map(containing),
     performer: performer === null ? null : foldName(performer),
     year: year === null ? null : String(year).padStart(4, "0"),
   };

@@ -9,12 +9,14 @@ export interface TrackSearch {
 
 const MOST_WORDS = 12;
 
+/** A LIKE pattern for text that holds the word as it stands. */
+export const containing = (word: string): string => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
+
 /** Words in any order, without case and accents. `Artist - Title (Version)` also names one track by its key. */
 export function parseTrackSearch(text: string): TrackSearch {
-  const words = foldName(text.replaceAll(/\s[-–—]\s/g, " "))
-    .split(" ")
-    .filter((word) => word !== "");
-  const patterns = [...new Set(words)].slice(0, MOST_WORDS).map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
+  // A folded word has no spaces, and neither has the folded text that is searched: `ac dc` finds `AC/DC`.
+  const words = text.split(/\s+/).map(foldName);
+  const patterns = [...new Set(words)].filter((word) => word !== "").slice(0, MOST_WORDS).map(containing);
   const dash = /\s[-–—]\s/.exec(text);
   if (dash === null) return { patterns, key: null };
   const identity = identifyTrack(text.slice(0, dash.index), text.slice(dash.index + dash[0].length));

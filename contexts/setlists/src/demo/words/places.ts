@@ -1,14 +1,16 @@
+import { wordList } from "./word-list.ts";
+
 export interface Venue {
   readonly name: string;
   readonly city: string;
 }
 
 /** Fictional cities, which also turn up in titles. */
-export const CITIES = [
-  "Port Averil", "Lindenhoek", "Sankt Ollen", "Vellmara", "Quayhaven", "Östervang", "Monteluz", "Harrowmouth",
-  "Castelvento", "Nieuwdam", "Brackford", "Tressel Bay", "Kalmora", "Valdosina", "Great Pellam", "Ostrovice",
-  "Saint-Corvin", "Umberley", "Fjellhavn", "Novy Lubin",
-] as const;
+export const CITIES = wordList(`
+  Port Averil | Lindenhoek | Sankt Ollen | Vellmara | Quayhaven | Östervang | Monteluz | Harrowmouth |
+  Castelvento | Nieuwdam | Brackford | Tressel Bay | Kalmora | Valdosina | Great Pellam | Ostrovice |
+  Saint-Corvin | Umberley | Fjellhavn | Novy Lubin
+`);
 
 /** Fictional clubs, halls and beaches. */
 export const VENUES: readonly Venue[] = [
@@ -45,14 +47,14 @@ export const VENUES: readonly Venue[] = [
 ];
 
 /** Fictional festivals and club nights that borrow a venue. */
-export const EVENTS = [
-  "Longest Evening", "Salt & Sparkle", "Kite Field Festival", "Basement Botany", "Nachtzug", "Half Moon Regatta",
-  "Orchard Weekender", "Sunday Without End", "High Water Social", "Lamplighters Ball", "Warehouse Ramble", "Winterlicht",
-  "Nine Till Nine", "Carnival of Cables",
-] as const;
+export const EVENTS = wordList(`
+  Longest Evening | Salt & Sparkle | Kite Field Festival | Basement Botany | Nachtzug | Half Moon Regatta |
+  Orchard Weekender | Sunday Without End | High Water Social | Lamplighters Ball | Warehouse Ramble | Winterlicht |
+  Nine Till Nine | Carnival of Cables
+`);
 
 /** Fictional radio shows, whose episodes have numbers. */
-export const RADIO_SHOWS = [
-  "Nightferry Radio", "The Rooftop Dispatch", "Kettle Frequencies", "Lower Deck Sessions", "Signal Garden",
-  "Saturday Dial", "Harbour FM Late Shift", "The Long Corridor",
-] as const;
+export const RADIO_SHOWS = wordList(`
+  Nightferry Radio | The Rooftop Dispatch | Kettle Frequencies | Lower Deck Sessions | Signal Garden |
+  Saturday Dial | Harbour FM Late Shift | The Long Corridor
+`);

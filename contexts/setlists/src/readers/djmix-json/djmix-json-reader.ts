@@ -2,7 +2,8 @@ import { DomainError } from "@segue/kernel/errors";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
 import { lineNumberAt } from "../document-lines.ts";
-import { DETECTION_LENGTH, MAX_LINE_LENGTH } from "../limits.ts";
+import { withHourStamps } from "../hour-stamps.ts";
+import { DETECTION_LENGTH, MAX_ENTRIES, MAX_LINE_LENGTH } from "../limits.ts";
 import { completenessOf } from "../mixesdb-wikitext/wiki-page.ts";
 import { looksLikeJson, parseJson } from "../parse-json.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
@@ -45,6 +46,7 @@ function* read(document: TextDocument): Generator<ReadItem> {
 }
 
 function* readMix(mix: Mix, line: () => number): Generator<ReadItem> {
+  if (mix.tracklist.length > MAX_ENTRIES) assertRoomForEntry(mix.tracklist.length, line());
   const entries: ReadEntry[] = [];
   for (const [index, { title: raw }] of mix.tracklist.entries()) {
     if (raw.length > MAX_LINE_LENGTH) {
@@ -52,7 +54,6 @@ function* readMix(mix: Mix, line: () => number): Generator<ReadItem> {
       yield rejectedItem(line(), raw, reason);
       continue;
     }
-    if (entries.length > 0 && entries.length % 1000 === 0) assertRoomForEntry(entries.length, line());
     entries.push({ raw, ...parseTrackLine(raw) });
   }
   if (entries.length === 0) {
@@ -67,7 +68,7 @@ function* readMix(mix: Mix, line: () => number): Generator<ReadItem> {
     kind: kindOfTitle(title.title),
     completeness: completenessOf(categories),
     url: mix.url ?? null,
-    entries,
+    entries: withHourStamps(entries),
   });
 }
 

@@ -1,4 +1,5 @@
 import { isValidArtist } from "../../identity/artist-validity.ts";
+import { withHourStamps } from "../hour-stamps.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
 import type { Completeness, ReadEntry, ReadItem } from "../reader.ts";
 import { kindOfTitle, parseSetTitle } from "../set-title.ts";
@@ -43,7 +44,7 @@ export function* readWikiPage(page: WikiPage): Generator<ReadItem> {
     kind: kindOfTitle(title.title),
     completeness: completenessOf(categories),
     url: null,
-    entries,
+    entries: withHourStamps(entries),
   });
 }
 

@@ -18,7 +18,7 @@ interface PageState {
 
 const trackHeading = /track ?list|set ?list|play ?list/i;
 const sectionHeading = /^(={1,6})([^=].{0,500}?)\1\s{0,20}$/;
-const structure = /^(?:$|;|:|\|\||\||!|#[:*]|-{4}|__[A-Z]+__|\[\[(?:category|file|image|:)|#redirect|'''[^']{1,200}'''[^-–—]*$|<\/?[a-z][^<>]{0,200}>$)/i;
+const structure = /^(?:$|;|:|\|\||\||!|#[:*]|-{4}|__[A-Z]+__|\[\[(?:category|file|image|:)|#redirect|'''[^']{1,200}'''(?!.*\s[-–—]\s)|<\/?[a-z][^<>]{0,200}>$)/i;
 const source = /^\[https?:\/\/|^https?:\/\/|^(?:tracklist )?source\b/i;
 
 /** Decides for every line of a page whether it is a row; only the track list's section is read when there is one. */

@@ -1,4 +1,5 @@
 import { documentLines } from "../document-lines.ts";
+import { withHourStamps } from "../hour-stamps.ts";
 import { looksLikeJson } from "../parse-json.ts";
 import { DETECTION_LENGTH } from "../limits.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
@@ -72,7 +73,7 @@ function closed(open: OpenSet, filename: string | null): ReadItem {
     kind: kindOfTitle(title),
     completeness: "unknown",
     url: null,
-    entries: open.rows.map((raw) => ({ raw, ...parseTrackLine(raw, labelStyle) })),
+    entries: withHourStamps(open.rows.map((raw) => ({ raw, ...parseTrackLine(raw, labelStyle) }))),
   });
 }
 

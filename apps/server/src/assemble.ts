@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import type { Config } from "@segue/kernel/config";
+import { type Database, openEmbedded, openPostgres, takeDataLock } from "@segue/kernel/db";
+import { type HttpServer, makeHttpServer } from "@segue/kernel/http";
+import { makeJobs } from "@segue/kernel/jobs";
+import { makeLogger } from "@segue/kernel/logging";
+import { makeMetrics } from "@segue/kernel/metrics";
+import { migrateUp, migrationStatus } from "@segue/kernel/migrations";
+import { makeSetlists } from "@segue/setlists";
+import { v7 as newId } from "uuid";
+import { type ContextName, migrationsOf } from "./contexts.ts";
+import { version } from "./version.ts";
+
+export type Role = "http" | "jobs";
+
+export interface AssembleOptions {
+  readonly contexts: readonly ContextName[];
+  readonly roles: readonly Role[];
+  /** Apply pending migrations before anything else. */
+  readonly migrate: boolean;
+  readonly logTo: "stdout" | "stderr";
+}
+
+/** The whole program in one process, not yet listening. */
+export interface Server {
+  readonly app: HttpServer;
+  readonly database: Database;
+  /** Starts the jobs and takes up what a process that died left behind. */
+  start(): Promise<void>;
+  loadDemoWhenEmpty(): Promise<void>;
+  /** Tells commands on the same data where to reach this process. */
+  announce(url: string): Promise<void>;
+  /** Stops accepting, lets what runs finish, and closes what was opened, in the reverse order. */
+  close(): Promise<void>;
+}
+
+const STOP_JOBS_MS = 10_000;
+
+interface OpenDatabase {
+  readonly database: Database;
+  readonly announce: (url: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** PostgreSQL where one is named, otherwise the embedded one, its folder locked for this process. */
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  if (config.databaseUrl !== null) {
+    const database = openPostgres(config.databaseUrl);
+    return { database, announce: async () => undefined, close: () => database.close() };
+  }
+  const lock = await takeDataLock(config.dataDir);
+  try {
+    const database = await openEmbedded(config.dataDir);
+    const close = async () => {
+      await database.close();
+      await lock.release();
+    };
+    return { database, announce: (url) => lock.announce(url), close };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+export const PAGE = fileURLToPath(new URL("../../web/dist/", import.meta.url));
+
+/** The page, when it is built; without it the API serves alone. */
+async function addPage(app: HttpServer): Promise<void> {
+  if (!existsSync(PAGE)) return;
+  await app.register(fastifyStatic, {
+    root: PAGE,
+    // Built files carry a hash of their content in their name; the page itself is asked for anew.
+    setHeaders: (reply, path) => {
+      const lasting = path.includes("/assets/");
+      reply.setHeader("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+}
+
+/** Opens what the configuration names and binds it together. Whoever assembles, closes. */
+export async function assemble(config: Config, options: AssembleOptions): Promise<Server> {
+  const logger = makeLogger({ level: config.logLevel, to: options.logTo });
+  const opened = await openDatabase(config);
+  const { database } = opened;
+  const sources = migrationsOf(options.contexts);
+  if (options.migrate) {
+    const applied = await migrateUp(database, sources);
+    if (applied.length > 0) logger.info({ applied }, "migrated");
+  }
+  const readiness = async () => {
+    const open = (await migrationStatus(database, sources)).filter(({ state }) => state !== "applied");
+    return { ready: open.length === 0, reason: `${open.length} migrations are not applied` };
+  };
+  const jobs = makeJobs(database, {
+    work: options.roles.includes("jobs"),
+    onError: (error) => logger.error({ err: error }, "jobs"),
+  });
+  const app = await makeHttpServer({
+    info: { title: "Segue", version, description: "Which tracks people play together, and who has done it." },
+    logger,
+    metrics: makeMetrics({ processMetrics: true }),
+    readiness,
+    allowedHosts: "loopback",
+  });
+  const setlists = makeSetlists({
+    database,
+    jobs,
+    clock: () => new Date(),
+    newId,
+    maxUploadBytes: config.maxUploadMib * 1024 * 1024,
+  });
+  await app.register(async (scope) => setlists.routes(scope as HttpServer), { prefix: "/api/v1" });
+  await addPage(app);
+  return {
+    app,
+    database,
+    start: async () => {
+      await app.ready();
+      await jobs.start();
+      await setlists.resume();
+    },
+    loadDemoWhenEmpty: () => setlists.loadDemoWhenEmpty(),
+    announce: opened.announce,
+    close: async () => {
+      await app.close();
+      await jobs.stop(STOP_JOBS_MS);
+      await opened.close();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Config } from "@segue/kernel/config";
+import { DomainError, isDomainError } from "@segue/kernel/errors";
+import type { Api } from "./api.ts";
+import { withApi } from "./api.ts";
+import { type ImportReport, makeImportReport } from "./import-report.ts";
+
+export interface ImportOptions {
+  readonly format?: string;
+  readonly columns?: string;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/** The reply of `GET /imports/{id}`, as far as the command reads it. */
+export interface ImportReply {
+  readonly id: string;
+  readonly status: "queued" | "running" | "completed" | "failed" | "cancelled";
+  readonly format: string | null;
+  readonly progress: { readonly setlists: number; readonly entries: number; readonly fraction: number | null };
+  readonly counts: {
+    readonly setlists: number;
+    readonly setlists_new: number;
+    readonly entries: number;
+    readonly identified: number;
+    readonly rejected: number;
+    readonly tracks: number;
+    readonly transitions: number;
+  };
+  readonly rejected_lines: readonly { readonly line: number; readonly text: string; readonly reason: string }[];
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+const MOST_FILES = 100_000;
+const POLL_MS = { first: 10, last: 250 };
+
+/** The files under a path in the order of their names, hidden ones left out. A path that is not there is itself. */
+async function filesUnder(path: string): Promise<string[]> {
+  const info = await stat(path).catch(() => null);
+  if (info === null || !info.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => join(entry.parentPath, entry.name));
+  if (files.length > MOST_FILES) {
+    throw new DomainError("invalid", "too-many-files", `${path} holds more than ${MOST_FILES} files; import its folders one by one.`);
+  }
+  return files.sort();
+}
+
+async function readUpload(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : error;
+    const reason = code === "ENOENT" ? "there is no such file" : `it cannot be read (${code})`;
+    throw new DomainError("not-found", "file-unreadable", `${path}: ${reason}.`, { cause: error });
+  }
+}
+
+async function follow(api: Api, id: string, report: ImportReport): Promise<ImportReply> {
+  for (let pause = POLL_MS.first; ; pause = Math.min(pause * 1.5, POLL_MS.last)) {
+    const reply = await api.json<ImportReply>(`/imports/${id}`);
+    report.progress(reply);
+    if (reply.status !== "queued" && reply.status !== "running") return reply;
+    await wait(pause);
+  }
+}
+
+async function importFile(api: Api, path: string, options: ImportOptions, report: ImportReport): Promise<void> {
+  report.begin(path);
+  try {
+    const { id } = await api.json<{ id: string }>("/imports", {
+      method: "POST",
+      body: await readUpload(path),
+      query: {
+        filename: basename(path),
+        format: options.format,
+        columns: options.columns,
+        dry_run: options.dryRun ? "true" : undefined,
+      },
+    });
+    report.end(path, await follow(api, id, report));
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    report.fail(path, error.message);
+  }
+}
+
+/** `segue import`: hands in every file under the paths and follows its reading. True when none failed. */
+export async function runImportCommand(config: Config, paths: readonly string[], options: ImportOptions): Promise<boolean> {
+  const files = (await Promise.all(paths.map(filesUnder))).flat();
+  const report = makeImportReport(files.length, options);
+  await withApi(config, async (api) => {
+    for (const file of files) await importFile(api, file, options, report);
+  });
+  return report.finish();
+}

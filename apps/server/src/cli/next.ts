@@ -1,0 +1,60 @@
+import type { Config } from "@segue/kernel/config";
+import { DomainError } from "@segue/kernel/errors";
+import { type Api, withApi } from "./api.ts";
+
+interface Card {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string | null;
+  readonly set_count: number;
+  readonly artists: readonly { readonly name: string; readonly role: string }[];
+}
+
+interface Evidence {
+  readonly setlist: { readonly title: string; readonly performed_on: string | null };
+  readonly position: number;
+}
+
+interface NextReply {
+  readonly items: readonly {
+    readonly track: Card;
+    readonly score: number;
+    readonly reasons: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
+  }[];
+}
+
+/** `Artist & Artist feat. Artist - Title (Version)` */
+function nameOf({ artists, title, version }: Card): string {
+  const named = (role: string) => artists.filter((artist) => artist.role === role).map(({ name }) => name).join(" & ");
+  const featured = named("featured");
+  return `${named("primary")}${featured === "" ? "" : ` feat. ${featured}`} - ${title}${version === null ? "" : ` (${version})`}`;
+}
+
+async function findTrack(api: Api, q: string): Promise<Card> {
+  const { items } = await api.json<{ items: Card[] }>("/tracks", { query: { q, limit: "1" } });
+  const [track] = items;
+  if (track !== undefined) return track;
+  throw new DomainError("not-found", "track-not-found", `No track matches "${q}". Try fewer words, or import a set that holds it.`);
+}
+
+function print(track: Card, { items }: NextReply): void {
+  console.log(`After ${nameOf(track)} (in ${track.set_count} sets):`);
+  if (items.length === 0) console.log("  Nothing is known to follow it.");
+  for (const [index, item] of items.entries()) {
+    console.log(`${String(index + 1).padStart(3)}. ${nameOf(item.track)}   ${item.score.toFixed(3)}`);
+    for (const { text, evidence } of item.reasons) {
+      console.log(`       ${text}`);
+      for (const { setlist, position } of evidence) console.log(`         #${position} in ${setlist.title}`);
+    }
+  }
+}
+
+/** `segue next`: what goes well after a track, with the sets that show it. */
+export async function runNextCommand(config: Config, q: string, options: { limit: number; json: boolean }): Promise<void> {
+  await withApi(config, async (api) => {
+    const track = await findTrack(api, q);
+    const reply = await api.json<NextReply>(`/tracks/${track.id}/next`, { query: { limit: String(options.limit) } });
+    if (options.json) console.log(JSON.stringify({ track, ...reply }));
+    else print(track, reply);
+  });
+}

@@ -1,0 +1,159 @@
+import { type Config, type ConfigOverrides, loadConfig, readConfigSources } from "@segue/kernel/config";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Role } from "../assemble.ts";
+import { type ContextName, contextNames } from "../contexts.ts";
+import { version } from "../version.ts";
+import { runDemoCommand } from "./demo.ts";
+import { runDoctorCommand } from "./doctor.ts";
+import { runExportCommand } from "./export.ts";
+import { runGraphCommand } from "./graph.ts";
+import { runImportCommand } from "./import.ts";
+import { type MigrateVerb, runMigrateCommand } from "./migrate.ts";
+import { runNextCommand } from "./next.ts";
+import { CommandFailed } from "./run-program.ts";
+import { runServeCommand } from "./serve.ts";
+
+const roles = ["http", "jobs"] as const satisfies readonly Role[];
+
+const configure = (overrides: ConfigOverrides = {}): Config => loadConfig(readConfigSources(), overrides);
+
+/** Commands print results; what happens underneath is of interest when asked for. */
+const quietly = (): Config => {
+  const sources = readConfigSources();
+  return loadConfig(sources, sources.environment.LOG_LEVEL === undefined ? { logLevel: "warn" } : {});
+};
+
+/** Reads `a,b` where each must be one of `known`. */
+const listOf =
+  <Name extends string>(known: readonly Name[]) =>
+  (text: string): Name[] =>
+    text.split(",").map((given) => {
+      const name = known.find((each) => each === given.trim());
+      if (name === undefined) throw new InvalidArgumentError(`"${given}" is not one of ${known.join(", ")}.`);
+      return name;
+    });
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Give a whole number above 0.");
+  return number;
+}
+
+interface ServeFlags {
+  readonly host?: string;
+  readonly port?: string;
+  readonly databaseUrl?: string;
+  readonly dataDir?: string;
+  readonly logLevel?: string;
+  readonly contexts: ContextName[];
+  readonly roles: Role[];
+  readonly migrate: boolean;
+  readonly demo: boolean;
+}
+
+function addServe(program: Command): void {
+  program
+    .command("serve")
+    .description("serve the page and the API until a signal")
+    .option("--host <address>", "address to listen on (HOST)")
+    .option("--port <number>", "port to listen on, 0 for any (PORT)")
+    .option("--database-url <url>", "PostgreSQL instead of the embedded database (DATABASE_URL)")
+    .option("--data-dir <folder>", "folder of the embedded database (SEGUE_DATA_DIR)")
+    .option("--log-level <level>", "fatal, error, warn, info, debug or trace (LOG_LEVEL)")
+    .option("--contexts <names>", "contexts to run, e.g. setlists", listOf(contextNames), [...contextNames])
+    .option("--roles <names>", "what this process does: http, jobs", listOf(roles), [...roles])
+    .option("--no-migrate", "do not apply migrations; not ready until somebody does")
+    .option("--no-demo", "leave an empty database empty (SEGUE_DEMO=off)")
+    .action(async ({ host, port, databaseUrl, dataDir, logLevel, demo, ...options }: ServeFlags) => {
+      const flags = { host, port, databaseUrl, dataDir, logLevel, ...(demo ? {} : { demo: "off" }) };
+      await runServeCommand(configure(flags), options);
+    });
+}
+
+interface ImportFlags {
+  readonly format?: string;
+  readonly columns?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+function addImport(program: Command): void {
+  program
+    .command("import")
+    .description("read setlists from files and folders")
+    .argument("<path...>", "files, or folders that are walked")
+    .option("--format <name>", "read as this format, whatever the content looks like")
+    .option("--columns <map>", "columns of a table, e.g. artist=Performer,title=Song")
+    .option("--dry-run", "read and count only; no set is written")
+    .option("--json", "one line of JSON for each file, and the totals as the last line")
+    .action(async (paths: string[], { dryRun = false, json = false, ...options }: ImportFlags) => {
+      if (!(await runImportCommand(quietly(), paths, { dryRun, json, ...options }))) throw new CommandFailed();
+    });
+}
+
+function addQuestions(program: Command): void {
+  program
+    .command("next")
+    .description("what goes well after a track, and who has done it")
+    .argument("<track>", '"Artist - Title", or words of it')
+    .option("--limit <number>", "how many answers", wholeNumber, 10)
+    .option("--json", "print JSON")
+    .action((track: string, { limit, json = false }: { limit: number; json?: boolean }) =>
+      runNextCommand(quietly(), track, { limit, json }),
+    );
+  const graph = program.command("graph").description("the graph of transitions");
+  for (const [verb, description] of [
+    ["stats", "what the library holds, and the checksum of its graph"],
+    ["rebuild", "derive every transition anew from the setlists"],
+  ] as const) {
+    graph
+      .command(verb)
+      .description(description)
+      .option("--json", "print JSON")
+      .action(({ json = false }: { json?: boolean }) => runGraphCommand(quietly(), verb, json));
+  }
+  program
+    .command("export")
+    .description("write the library to a file or to standard output")
+    .addOption(new Option("--format <name>", "what to write").choices(["gexf", "csv", "json"]).makeOptionMandatory())
+    .option("--output <file>", "file to write instead of standard output")
+    .action(({ format, output }: { format: string; output?: string }) => runExportCommand(quietly(), format, output));
+}
+
+function addUpkeep(program: Command): void {
+  program
+    .command("migrate")
+    .description("apply, list or verify the migrations of the database")
+    .addArgument(program.createArgument("[verb]", "what to do").choices(["up", "status", "verify"]).default("up"))
+    .option("--json", "print JSON")
+    .action((verb: MigrateVerb, { json = false }: { json?: boolean }) => runMigrateCommand(quietly(), verb, json));
+  const demo = program.command("demo").description("the fictional demo library");
+  for (const verb of ["load", "remove"] as const) {
+    demo
+      .command(verb)
+      .description(`${verb} it`)
+      .option("--json", "print JSON")
+      .action(({ json = false }: { json?: boolean }) => runDemoCommand(quietly(), verb, json));
+  }
+  program
+    .command("doctor")
+    .description("check what Segue needs here, and say what to do where it is missing")
+    .option("--json", "print JSON")
+    .action(async ({ json = false }: { json?: boolean }) => {
+      if (!(await runDoctorCommand(quietly(), json))) throw new CommandFailed();
+    });
+}
+
+/** The command line of Segue. */
+export function makeProgram(): Command {
+  const program = new Command("segue")
+    .description("Learns from real DJ sets which tracks people play together.")
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  addServe(program);
+  addImport(program);
+  addQuestions(program);
+  addUpkeep(program);
+  return program;
+}

@@ -1,0 +1,14 @@
+import type { MigrationSource } from "@segue/kernel/migrations";
+import { setlistsMigrations } from "@segue/setlists";
+
+/** The contexts this program is made of, each with its migrations. */
+const migrations = { setlists: setlistsMigrations } as const satisfies Record<string, MigrationSource>;
+
+export type ContextName = keyof typeof migrations;
+
+// The keys of the object above, by its type.
+export const contextNames = Object.keys(migrations) as ContextName[];
+
+export function migrationsOf(contexts: readonly ContextName[]): MigrationSource[] {
+  return contexts.map((context) => migrations[context]);
+}

@@ -1,0 +1,40 @@
+import { DomainError } from "@segue/kernel/errors";
+import { csvReader } from "./csv/csv-reader.ts";
+import { djmixJsonReader } from "./djmix-json/djmix-json-reader.ts";
+import { mixesdbWikitextReader } from "./mixesdb-wikitext/mixesdb-wikitext-reader.ts";
+import { plainTextReader } from "./plain-text/plain-text-reader.ts";
+import type { Reader, TextDocument } from "./reader.ts";
+import { segueJsonReader } from "./segue-json/segue-json-reader.ts";
+
+/** Every format that can be imported. */
+export const readers: readonly Reader[] = [
+  segueJsonReader,
+  djmixJsonReader,
+  mixesdbWikitextReader,
+  csvReader,
+  plainTextReader,
+];
+
+/**
+ * The reader that is surest of a document, or the one named. Throws `document-format-unknown`, naming the known
+ * formats, when none recognises it or the name is not one of them.
+ */
+export function detectReader(document: TextDocument, formatOverride: string | null = null): Reader {
+  if (formatOverride !== null) {
+    const named = readers.find((reader) => reader.format === formatOverride);
+    if (named === undefined) throw unknown(`There is no format "${formatOverride.slice(0, 100)}".`);
+    return named;
+  }
+  let best: { reader: Reader; confidence: number } | null = null;
+  for (const reader of readers) {
+    const confidence = reader.detect(document);
+    if (confidence > (best?.confidence ?? 0)) best = { reader, confidence };
+  }
+  if (best === null) throw unknown("The format of the document is not recognised.");
+  return best.reader;
+}
+
+function unknown(message: string): DomainError {
+  const formats = readers.map((reader) => reader.format).join(", ");
+  return new DomainError("invalid", "document-format-unknown", `${message} Known formats: ${formats}.`);
+}

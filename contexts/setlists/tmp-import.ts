@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { openEmbedded, openPostgres, streamRows, inTransaction } from "@segue/kernel/db";
+import { migrateUp } from "@segue/kernel/migrations";
+import { randomUUID } from "node:crypto";
+import { setlistsMigrations } from "./tmp-mig.ts";
+import { keepSourceDocument } from "./src/imports/source-document-store.ts";
+import { getImport, insertImport, listImportRejections } from "./src/imports/import-store.ts";
+import { runImport } from "./src/imports/run-import.ts";
+import { countGraph } from "./src/graph/graph-store.ts";
+import { graphChecksum, rebuildTransitions } from "./src/graph/transition-store.ts";
+const [, , target, ...files] = process.argv;
+const db = target!.startsWith("postgres") ? openPostgres(target!) : await openEmbedded(target!);
+await migrateUp(db, [setlistsMigrations]);
+for (const f of files) {
+  const t = performance.now();
+  const newId = randomUUID;
+  const doc = await keepSourceDocument(db, { id: newId(), filename: f.split("/").pop()!, source: "upload", contentType: null, bytes: readFileSync(f) });
+  const id = newId();
+  await insertImport(db, { id, sourceDocumentId: doc, dryRun: false, format: null, columns: null });
+  const t1 = performance.now();
+  await runImport({ database: db, newId, maxDocumentBytes: 256e6 }, id, new AbortController().signal);
+  const r = await getImport(db, id);
+  console.log(f, r, (await listImportRejections(db, id, 5)), Math.round(t1 - t), Math.round(performance.now() - t1), Math.round(process.memoryUsage().rss / 1e6));
+}
+console.log(await countGraph(db));
+let t = performance.now();
+console.log(await graphChecksum(db), performance.now() - t);
+t = performance.now();
+await inTransaction(db, (tx) => rebuildTransitions(tx));
+console.log("rebuild", performance.now() - t);
+console.log(await graphChecksum(db));
+await db.close();

@@ -1,0 +1,1 @@
+export const setlistsMigrations = { context: "setlists", folder: new URL("./migrations/", import.meta.url) };

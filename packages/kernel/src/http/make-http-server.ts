@@ -1,0 +1,81 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { Logger } from "@segue/kernel/logging";
+import type { Metrics } from "@segue/kernel/metrics";
+import { type FastifyBaseLogger, fastify } from "fastify";
+import { answerBrokenRequest } from "./broken-request.ts";
+import { replyNotFound, replyWithError } from "./error-replies.ts";
+import { whyForeign } from "./host-guard.ts";
+import type { HttpServer, ServerInfo } from "./http-server.ts";
+import { addOpenapi } from "./openapi.ts";
+import { requestIdOf, setReplyHeaders } from "./reply-headers.ts";
+import { RequestLog } from "./request-log.ts";
+import { makeRequestValidator } from "./request-validator.ts";
+import { addServiceRoutes, type Readiness } from "./service-routes.ts";
+
+export interface HttpServerOptions {
+  readonly info: ServerInfo;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+  /** `loopback` answers only under a name of this machine; `any` where authentication decides. */
+  readonly allowedHosts: "loopback" | "any";
+  /** Largest body in bytes; a route that takes files sets its own `bodyLimit`. */
+  readonly bodyLimit?: number;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+const HEADERS_TIMEOUT_MS = 20_000;
+// A file of the largest size over a slow line.
+const REQUEST_TIMEOUT_MS = 10 * 60_000;
+// Room for an encoded `Artist - Title` in a path.
+const MAX_PARAM_LENGTH = 1_000;
+
+/**
+ * A server with everything that every route shares, ready for contexts to register theirs. It does not listen, and
+ * whoever calls `listen` also calls `close`, which lets running requests finish.
+ */
+export async function makeHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const loggerInstance: FastifyBaseLogger = options.logger;
+  const server: HttpServer = fastify({
+    loggerInstance,
+    logController: new RequestLog(),
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM_LENGTH },
+    // While closing, what still comes in over open connections is answered, not refused in a shape that is not ours.
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      setReplyHeaders(request.id, reply);
+      replyWithError(error, request, reply);
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  server.setValidatorCompiler(makeRequestValidator());
+  server.setErrorHandler(replyWithError);
+  server.setNotFoundHandler(replyNotFound);
+  // Plain text is what a form of another site can send without asking; a route that wants it says so.
+  server.removeContentTypeParser("text/plain");
+  addHooks(server, options);
+  await addOpenapi(server, options.info);
+  addServiceRoutes(server, options.readiness, options.metrics, options.info);
+  return server;
+}
+
+function addHooks(server: HttpServer, { allowedHosts, metrics }: HttpServerOptions): void {
+  // Callbacks instead of promises: these two run for every request.
+  server.addHook("onRequest", (request, reply, done) => {
+    setReplyHeaders(request.id, reply);
+    const foreign = allowedHosts === "loopback" ? whyForeign(request) : null;
+    if (foreign === null) done();
+    else done(foreign);
+  });
+  server.addHook("onResponse", (request, reply, done) => {
+    const route = request.routeOptions.url ?? "none";
+    metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime);
+    done();
+  });
+}
