@@ -4,7 +4,23 @@ create schema setlists;
 -- The one predicate of artist validity, as src/identity/artist-validity.ts; one table of cases tests both.
 create function setlists.is_valid_artist(name text) returns boolean
 language sql immutable parallel safe
-as $$ select name is not null and name <> '' $$;
+as $$
+  select name is not null and case
+    -- no refused name begins so; nearly all names end here
+    when name ~ '^[A-HJ-MO-SW-Za-hj-mo-sw-z0-9]' then true
+    else lower(btrim(regexp_replace(translate(name,
+        -- a Kelvin sign is a k; then 87 characters that become a space; the rest is removed
+        U&'\212A\0001\0002\0003\0004\0005\0006\0007\0008\000E\000F\0010\0011\0012\0013\0014\0015\0016'
+          '\0017\0018\0019\001A\001B\001C\001D\001E\001F\007F\0080\0081\0082\0083\0084\0086\0087\0088'
+          '\0089\008A\008B\008C\008D\008E\008F\0090\0091\0092\0093\0094\0095\0096\0097\0098\0099\009A'
+          '\009B\009C\009D\009E\009F\0009\000A\000B\000C\000D\0085\00A0\1680\2000\2001\2002\2003\2004'
+          '\2005\2006\2007\2008\2009\200A\2028\2029\202F\205F\3000\2800\115F\1160\3164\FFA0\00AD\180E'
+          '\200B\200C\200D\200E\200F\202A\202B\202C\202D\202E\061C\206A\206B\206C\206D\206E\206F\FFF9'
+          '\FFFA\FFFB\2060\2061\2062\2063\2064\2066\2067\2068\2069\FEFF',
+        'k                                                                                       '), ' +', ' ', 'g')) collate "C")
+      !~ '^((|unknown|unknown artist|various artists|various|va|id|n/a|tba|tbd|\?)$|unknown artist|various artists|va @|unknown @)'
+  end
+$$;
 
 -- Bronze: what was handed in, byte for byte. Append-only.
 create table setlists.source_document (

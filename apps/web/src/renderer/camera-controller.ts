@@ -17,18 +17,19 @@ export interface CameraController {
   readonly camera: () => Camera;
   readonly panBy: (dx: number, dy: number) => void;
   readonly zoomBy: (factor: number, at?: Point) => void;
-  /** Shows all these tracks. `follow` keeps doing so while they move, until a person takes the camera. */
-  readonly fitTo: (positions: Float32Array, nodes: Uint32Array, follow: boolean) => void;
+  /** Shows all these tracks, and keeps doing so while they move, until a person takes the camera. */
+  readonly fitTo: (positions: Float32Array, nodes: Uint32Array) => void;
   /** Flies to a point, close enough to read names. */
   readonly flyTo: (world: Point) => void;
-  /** While the layout still runs: fits again if the camera is following. */
-  readonly keepFitting: (positions: Float32Array, nodes: Uint32Array) => void;
+  /** One step of following: towards all these tracks; whether there is more way to go. False when not following. */
+  readonly follow: (positions: Float32Array, nodes: Uint32Array) => boolean;
   /** One step of a flight at this time in ms; whether it goes on. */
   readonly step: (now: number) => boolean;
 }
 
 const flightMs = 450;
 const readableScale = 0.9;
+const followShare = 0.3;
 
 /** `viewport` says which part of the screen is free; `reduceMotion` whether flights are jumps. */
 export function makeCameraController(
@@ -66,9 +67,9 @@ export function makeCameraController(
       const { left, top, width, height } = viewport();
       jump(zoomAbout(camera, at ?? { x: left + width / 2, y: top + height / 2 }, factor));
     },
-    fitTo: (positions, nodes, follow) => {
+    fitTo: (positions, nodes) => {
       const to = whole(positions, nodes);
-      following = follow;
+      following = true;
       if (to !== null) fly(to);
     },
     flyTo: (world) => {
@@ -83,11 +84,13 @@ export function makeCameraController(
       if (scale === camera.scale && near) return;
       fly(to);
     },
-    keepFitting: (positions, nodes) => {
-      if (!following) return;
-      const to = whole(positions, nodes);
-      // A tenth of the way each time: the picture grows calmly however far the layout jumps.
-      if (to !== null) camera = between(camera, to, 0.25, viewport());
+    follow: (positions, nodes) => {
+      const to = following && flight === null ? whole(positions, nodes) : null;
+      if (to === null) return false;
+      // A part of the way each time: the picture grows calmly however far the layout jumps.
+      camera = between(camera, to, reduceMotion() ? 1 : followShare, viewport());
+      const off = Math.max(Math.abs(to.x - camera.x), Math.abs(to.y - camera.y));
+      return off > 1 || Math.abs(to.scale / camera.scale - 1) > 0.003;
     },
     step: (now) => {
       if (flight === null) return false;

@@ -2,16 +2,16 @@ import { toScreen, type Viewport } from "../core/camera.ts";
 import type { Explorer } from "../core/explorer.ts";
 import { type Hover, nothingHovered } from "../core/hover-slice.ts";
 import { makePictureDeriver } from "../core/picture.ts";
-import { makeCameraController } from "./camera-controller.ts";
-import { offerDebugHook } from "./debug-hook.ts";
-import { makeFrameLoop } from "./frame-loop.ts";
+import { type CameraController, makeCameraController } from "./camera-controller.ts";
+import { type DebugHook, offerDebugHook } from "./debug-hook.ts";
+import { type FrameLoop, makeFrameLoop } from "./frame-loop.ts";
 import { listenToKeys } from "./keyboard-controller.ts";
-import { makeLayoutController } from "./layout-controller.ts";
+import { type LayoutController, makeLayoutController } from "./layout-controller.ts";
 import { makePickingController } from "./picking-controller.ts";
 import { listenToPointer } from "./pointer-controller.ts";
 import { makeRevealer } from "./revealer.ts";
-import { makeScene } from "./scene.ts";
-import { openSurface } from "./surface.ts";
+import { makeScene, type Scene } from "./scene.ts";
+import { openSurface, type Surface } from "./surface.ts";
 
 /** What the page around the canvas gives the graph. */
 export interface GraphSurroundings {
@@ -34,99 +34,118 @@ export interface GraphView {
  * state, never set; what the person does goes back through its actions. Throws where the browser has no WebGL.
  */
 export async function openGraphView(explorer: Explorer, surroundings: GraphSurroundings): Promise<GraphView> {
-  const { host, page, viewport } = surroundings;
-  const reduceMotion = () => page.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const surface = await openSurface(host, () => loop.request());
-  const scene = makeScene(surface);
-  const picking = makePickingController();
-  const layout = makeLayoutController(reduceMotion, () => loop.request());
-  const camera = makeCameraController(viewport, reduceMotion, () => loop.request());
+  let loop: FrameLoop | null = null;
+  const request = () => loop?.request();
+  const surface = await openSurface(surroundings.host, request);
+  const parts = makeParts(explorer, surroundings, surface, request);
+  const { scene, layout, camera, picture } = parts;
+  loop = makeFrameLoop((now) => drawFrame(parts, now));
+  const stops = [
+    ...followExplorer(explorer, parts, request),
+    ...listen(explorer, surroundings, surface, parts, request),
+    offerDebugHook(surroundings.page, describe(explorer, parts, loop)),
+  ];
+  request();
+  return {
+    zoomBy: camera.zoomBy,
+    fit: () => camera.fitTo(layout.positions(), picture().filtered.nodes),
+    destroy: () => {
+      for (const stop of stops) stop();
+      loop?.close();
+      layout.close();
+      scene.destroy();
+      surface.destroy();
+    },
+  };
+}
+
+type Parts = ReturnType<typeof makeParts>;
+
+function makeParts(explorer: Explorer, surroundings: GraphSurroundings, surface: Surface, request: () => void) {
+  const reduceMotion = () => surroundings.page.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const scene: Scene = makeScene(surface);
+  const layout: LayoutController = makeLayoutController(reduceMotion, request);
+  const camera: CameraController = makeCameraController(surroundings.viewport, reduceMotion, request);
   const derive = makePictureDeriver();
-  const picture = () => derive(explorer.graph.getState().dataset, explorer.look.getState());
-  const revealing = makeRevealer(explorer, camera, layout.destination, layout.done);
+  return {
+    scene,
+    layout,
+    camera,
+    picking: makePickingController(),
+    revealer: makeRevealer(explorer, camera, layout.destination, layout.done),
+    picture: () => derive(explorer.graph.getState().dataset, explorer.look.getState()),
+  };
+}
 
-  const loop = makeFrameLoop((now) => {
-    const moving = layout.step();
-    if (moving) {
-      scene.place(layout.positions());
-      picking.moved();
-      camera.keepFitting(layout.positions(), picture().filtered.nodes);
-    }
-    revealing.step();
-    const flying = camera.step(now);
-    scene.draw(camera.camera(), layout.positions());
-    return moving || flying;
-  });
+/** One frame; whether another is needed. */
+function drawFrame({ scene, layout, camera, picking, revealer, picture }: Parts, now: number): boolean {
+  const moving = layout.step(now);
+  if (moving) {
+    scene.place(layout.positions());
+    picking.moved();
+  }
+  revealer.step();
+  const following = camera.follow(layout.positions(), picture().filtered.nodes);
+  const flying = camera.step(now);
+  scene.draw(camera.camera(), layout.positions());
+  return moving || following || flying;
+}
 
+/** Draws what the explorer's state says, now and whenever it changes. */
+function followExplorer(explorer: Explorer, parts: Parts, request: () => void): (() => void)[] {
+  const { scene, layout, picking, revealer, picture } = parts;
   const showPicture = () => {
     const styled = picture();
     layout.show(styled.filtered.dataset);
     explorer.hover.setState(nothingHovered, true);
     scene.show(styled, explorer.look.getState().theme, layout.positions());
     picking.show(styled);
-    loop.request();
+    request();
   };
-  const fit = () => camera.fitTo(layout.positions(), picture().filtered.nodes, true);
   const showSelection = () => {
     scene.highlight.select(explorer.selection.getState().subject, layout.positions());
-    revealing.selectionChanged();
-    loop.request();
+    revealer.selectionChanged();
+    request();
   };
-  const hoverAt = (hover: Hover) => {
-    surface.canvas.classList.toggle("pointing", hover.kind !== "nothing");
-    explorer.hover.setState(hover, true);
-    scene.highlight.hover(hover, layout.positions());
-    loop.request();
-  };
-
-  const pick = (at: { x: number; y: number }) => picking.pick(at, camera.camera(), layout.positions());
-  const stops = [
+  showPicture();
+  showSelection();
+  return [
     explorer.graph.subscribe((state, before) => state.dataset !== before.dataset && showPicture()),
     explorer.look.subscribe(showPicture),
     explorer.selection.subscribe(showSelection),
-    listenToPointer(surface.canvas, {
-      panBy: (dx, dy) => revealing.yielding(() => camera.panBy(dx, dy)),
-      zoomBy: (factor, at) => revealing.yielding(() => camera.zoomBy(factor, at)),
+  ];
+}
+
+/** Lets hand and keyboard at the graph. */
+function listen(
+  explorer: Explorer,
+  surroundings: GraphSurroundings,
+  { canvas }: Surface,
+  { scene, layout, camera, picking, revealer, picture }: Parts,
+  request: () => void,
+): (() => void)[] {
+  const pick = (at: { x: number; y: number }) => picking.pick(at, camera.camera(), layout.positions());
+  const hoverAt = (hover: Hover) => {
+    canvas.classList.toggle("pointing", hover.kind !== "nothing");
+    explorer.hover.setState(hover, true);
+    if (scene.highlight.hover(hover, layout.positions())) request();
+  };
+  const panBy = (dx: number, dy: number) => revealer.yielding(() => camera.panBy(dx, dy));
+  return [
+    listenToPointer(canvas, {
+      panBy,
+      zoomBy: (factor, at) => revealer.yielding(() => camera.zoomBy(factor, at)),
       hoverAt: (at) => hoverAt(at === null ? nothingHovered : pick(at)),
       clickAt: (at) => selectHovered(explorer, pick(at)),
     }),
-    listenToKeys(page, surface.canvas, {
-      panBy: camera.panBy,
-      zoomBy: camera.zoomBy,
-      fit,
+    listenToKeys(surroundings.page, canvas, {
+      panBy,
+      zoomBy: (factor) => revealer.yielding(() => camera.zoomBy(factor)),
+      fit: () => camera.fitTo(layout.positions(), picture().filtered.nodes),
       clear: explorer.actions.clear,
       search: surroundings.focusSearch,
     }),
-    offerDebugHook(page, {
-      counts: () => ({
-        nodes: picture().filtered.nodes.length,
-        edges: picture().filtered.edges.length,
-        labels: scene.labels.count(),
-        frames: loop.drawn(),
-      }),
-      camera: camera.camera,
-      screenPosition: (id) => {
-        const node = explorer.graph.getState().dataset.indexById.get(id);
-        const at = layout.positions();
-        return node === undefined ? null : toScreen(camera.camera(), { x: at[node * 2] ?? 0, y: at[node * 2 + 1] ?? 0 });
-      },
-      settled: layout.done,
-    }),
   ];
-  showPicture();
-  showSelection();
-
-  return {
-    zoomBy: camera.zoomBy,
-    fit,
-    destroy: () => {
-      for (const stop of stops) stop();
-      loop.close();
-      layout.close();
-      scene.destroy();
-      surface.destroy();
-    },
-  };
 }
 
 /** Clicking a track or a transition selects it; clicking on nothing clears. The view stays: the person sees it. */
@@ -138,4 +157,22 @@ function selectHovered(explorer: Explorer, hover: Hover): void {
   else if (edge !== undefined) {
     explorer.actions.select({ kind: "transition", from: edge.from, to: edge.to }, { reveal: false });
   } else explorer.actions.clear();
+}
+
+function describe(explorer: Explorer, { scene, layout, camera, picture }: Parts, loop: FrameLoop): DebugHook {
+  return {
+    counts: () => ({
+      nodes: picture().filtered.nodes.length,
+      edges: picture().filtered.edges.length,
+      labels: scene.labels.count(),
+      frames: loop.drawn(),
+    }),
+    camera: camera.camera,
+    screenPosition: (id) => {
+      const node = explorer.graph.getState().dataset.indexById.get(id);
+      const at = layout.positions();
+      return node === undefined ? null : toScreen(camera.camera(), { x: at[node * 2] ?? 0, y: at[node * 2 + 1] ?? 0 });
+    },
+    settled: layout.done,
+  };
 }

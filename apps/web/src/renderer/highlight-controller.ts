@@ -12,7 +12,8 @@ import { makeNodeLayer } from "./node-layer.ts";
 export interface HighlightController {
   readonly show: (picture: Styled, palette: Palette, positions: Float32Array) => void;
   readonly select: (subject: Subject | null, positions: Float32Array) => void;
-  readonly hover: (hover: Hover, positions: Float32Array) => void;
+  /** Whether this changes what is drawn. */
+  readonly hover: (hover: Hover, positions: Float32Array) => boolean;
   readonly place: (positions: Float32Array) => void;
   readonly scale: (unitsPerPixel: number) => void;
   /** The tracks to name: what is meant itself first, then its neighbours. */
@@ -63,9 +64,10 @@ export function makeHighlightController(parent: Container): HighlightController 
       refresh(positions);
     },
     hover: (hover, positions) => {
-      if (hover.kind === pointed.kind && indexOf(hover) === indexOf(pointed)) return;
+      if (hover.kind === pointed.kind && indexOf(hover) === indexOf(pointed)) return false;
       pointed = hover;
       refresh(positions);
+      return true;
     },
     place: (positions) => {
       lines.place(positions);

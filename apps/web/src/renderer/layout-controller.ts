@@ -10,14 +10,16 @@ export interface LayoutController {
   readonly show: (dataset: Dataset) => void;
   /** Where a track is going to be: for flying there. */
   readonly destination: (node: number) => { readonly x: number; readonly y: number };
-  /** Moves everything one step; whether anything still moves. */
-  readonly step: () => boolean;
+  /** Moves everything to where it is at this time in ms; whether anything still moves. */
+  readonly step: (now: number) => boolean;
   readonly done: () => boolean;
   readonly close: () => void;
 }
 
 const keptShare = 0.6;
-const glide = 0.3;
+const frameMs = 16;
+// Half of the way is done in 45 ms, however many frames that is: on a slow machine few, and none is waited for.
+const glideHalfMs = 45;
 
 /** `moved` is called when there is a reason to draw. */
 export function makeLayoutController(reduceMotion: () => boolean, moved: () => void): LayoutController {
@@ -28,6 +30,7 @@ export function makeLayoutController(reduceMotion: () => boolean, moved: () => v
   let run = 0;
   let done = true;
   let gliding = false;
+  let lastStep: number | null = null;
 
   worker.onmessage = (event: MessageEvent<LayoutReply>) => {
     if (event.data.run !== run) return;
@@ -63,23 +66,25 @@ export function makeLayoutController(reduceMotion: () => boolean, moved: () => v
       moved();
     },
     destination: (node) => ({ x: target[node * 2] ?? 0, y: target[node * 2 + 1] ?? 0 }),
-    step: () => {
+    step: (now) => {
       if (!gliding) return false;
-      gliding = glideTowards(shown, target);
-      return gliding;
+      const elapsed = lastStep === null ? frameMs : now - lastStep;
+      gliding = glideTowards(shown, target, 1 - 0.5 ** (elapsed / glideHalfMs));
+      lastStep = gliding ? now : null;
+      return true;
     },
     done: () => done && !gliding,
     close: () => worker.terminate(),
   };
 }
 
-/** Moves every coordinate a share of its way; whether one was still more than a quarter of a unit away. */
-function glideTowards(shown: Float32Array, target: Float32Array): boolean {
+/** Moves every coordinate this share of its way; whether one had more than a quarter of a unit to go. */
+function glideTowards(shown: Float32Array, target: Float32Array, share: number): boolean {
   let moving = false;
   for (let at = 0; at < shown.length; at++) {
     const way = (target[at] ?? 0) - (shown[at] ?? 0);
     if (way > 0.25 || way < -0.25) {
-      shown[at] = (shown[at] ?? 0) + way * glide;
+      shown[at] = (shown[at] ?? 0) + way * share;
       moving = true;
     } else {
       shown[at] = target[at] ?? 0;

@@ -12,7 +12,9 @@ export function DetailsPanel({ panel }: { readonly panel: RefObject<HTMLElement 
   const { subject } = useSlice((explorer) => explorer.selection);
   const scroller = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new subject begins at its top
-  useEffect(() => scroller.current?.scrollTo(0, 0), [subject]);
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [subject]);
   if (subject === null) return null;
   return (
     <aside ref={panel} className="panel card" aria-label="Details">

@@ -19,6 +19,7 @@ export function Legend() {
   const { actions } = useExplorer();
   const { dataset } = useSlice((explorer) => explorer.graph);
   const look = useSlice((explorer) => explorer.look);
+  const { subject } = useSlice((explorer) => explorer.selection);
   const derive = useMemo(makePictureDeriver, []);
   const colorId = useId();
   const evidenceId = useId();
@@ -60,6 +61,16 @@ export function Legend() {
         Larger: played in more sets. Stronger line: more evidence.
         {look.minSets > 1 && ` ${count(filtered.edges.length, "transition")} left.`}
       </p>
+      {subject?.kind === "track" && (
+        <ul className="ways">
+          <li>
+            <i style={{ background: hex(palettes[look.theme].accent) }} /> played after the selected track
+          </li>
+          <li>
+            <i style={{ background: hex(palettes[look.theme].arriving) }} /> played before it
+          </li>
+        </ul>
+      )}
     </details>
   );
 }

@@ -100,7 +100,7 @@ export function foldWords(text: string): string[] {
 
 /** A name made of symbols alone (`!!!`, `+/-`) is what it is. */
 function symbolsOf(text: string): string {
-  return text.normalize("NFKD").replace(blank, "");
+  return text.toLowerCase().replace(blank, "");
 }
 
 /** A plus between words is a conjunction; at either end it tells `+44` from `44`. */

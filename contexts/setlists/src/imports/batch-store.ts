@@ -1,5 +1,5 @@
 import { type Db, loadQueries } from "@segue/kernel/db";
-import { foldName } from "../identity/fold.ts";
+import { searchTextOf } from "../tracks/track-search.ts";
 import type { NewId } from "../ports.ts";
 import type { BatchCatalogue, PreparedSetlist } from "./batch.ts";
 
@@ -37,7 +37,7 @@ export async function listKnownFingerprints(db: Db, fingerprints: readonly strin
 export async function upsertArtists(db: Db, artists: BatchCatalogue["artists"], newId: NewId): Promise<Ids> {
   const keys = artists.map(({ key }) => key);
   const names = artists.map(({ name }) => name);
-  const added = await db.query<{ key: string }>(sql.insert_artists, { ids: artists.map(newId), keys, names });
+  const added = await db.query<{ key: string }>(sql.insert_artists, { ids: artists.map(() => newId()), keys, names });
   const ids = idsByKey(await db.query(sql.list_artist_ids, { keys }));
   const isAdded = new Set(added.map(({ key }) => key));
   const parts = artists
@@ -58,7 +58,7 @@ export async function upsertTracks(
   artistIds: Ids,
   newId: NewId,
 ): Promise<{ ids: Ids; added: number }> {
-  const newIds = tracks.map(newId);
+  const newIds = tracks.map(() => newId());
   const rows = await db.query<{ key: string; id: string }>(sql.upsert_tracks, {
     ids: newIds,
     keys: tracks.map(({ identity }) => identity.key),
@@ -66,9 +66,7 @@ export async function upsertTracks(
     title_keys: tracks.map(({ identity }) => identity.titleKey),
     versions: tracks.map(({ identity }) => identity.version),
     credits: tracks.map(({ credit }) => credit),
-    search_texts: tracks.map(({ identity, credit }) =>
-      foldName(`${credit} ${identity.title} ${identity.version ?? ""}`),
-    ),
+    search_texts: tracks.map(({ identity, credit }) => searchTextOf(credit, identity.title, identity.version)),
     set_counts: tracks.map(({ setCount }) => setCount),
   });
   const ids = idsByKey(rows);

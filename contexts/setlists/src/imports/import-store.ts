@@ -14,6 +14,7 @@ const sql = loadQueries(new URL("./import-store.sql", import.meta.url), [
   "add_import_progress",
   "finish_import",
   "cancel_import",
+  "analyze_library",
 ]);
 
 export interface ImportRow {
@@ -145,4 +146,9 @@ export interface ImportOutcome {
 
 export async function finishImport(db: Db, id: string, { errorCode, ...outcome }: ImportOutcome): Promise<void> {
   await db.query(sql.finish_import, { id, ...outcome, error_code: errorCode });
+}
+
+/** Gives the planner fresh statistics of what imports write. */
+export async function analyzeLibrary(db: Db): Promise<void> {
+  await db.query(sql.analyze_library);
 }

@@ -8,6 +8,7 @@ import { unpackDocument } from "../readers/unpack.ts";
 import { type PreparedSetlist, prepareSetlist } from "./batch.ts";
 import {
   addImportProgress,
+  analyzeLibrary,
   finishImport,
   getImport,
   type ImportOutcome,
@@ -101,11 +102,18 @@ async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSigna
   await setImportFormat(deps.database, row.id, reader.format, reader.version);
   let setlists = 0;
   let rejected = 0;
+  let entries = 0;
+  let nextAnalysis = ENTRIES_A_BATCH;
   for (const batch of batchesOf(reader.read(document, row.columns === null ? {} : { columns: row.columns }))) {
     signal.throwIfAborted();
     await writeOne(deps, row, batch, rejected);
     setlists += batch.setlists.length;
     rejected += batch.rejections.length;
+    entries += batch.entries;
+    if (entries >= nextAnalysis) {
+      await analyzeLibrary(deps.database);
+      nextAnalysis = entries * 2;
+    }
   }
   if (setlists > 0) return { status: "completed", outcome: "parsed", reason: null, errorCode: null };
   const why = rejected > 0 ? `all ${rejected} lines were rejected` : "it holds no rows";

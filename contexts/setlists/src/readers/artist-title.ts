@@ -1,11 +1,11 @@
 /** Where a separating dash stands, its surrounding spaces included. */
-export interface Dash {
+interface Dash {
   readonly start: number;
   readonly end: number;
 }
 
 /** The two sides of a row; the artist is null when the row has no separable one. */
-export interface ArtistTitle {
+interface ArtistTitle {
   readonly artist: string | null;
   readonly title: string;
 }

@@ -17,14 +17,15 @@ export function cueMsOf(stamp: string): number | null {
 }
 
 /** A stamp at the beginning of a row: what it says, and how many characters it takes. */
-export interface LeadingStamp {
+interface LeadingStamp {
   readonly cueMs: number | null;
   readonly length: number;
 }
 
 /** Finds `[12]`, `(00:12)`, `[0??]` or a bare `00:12` at the beginning of a row; null when there is none. */
 export function leadingStamp(text: string): LeadingStamp | null {
-  const bracketed = /^\[\s?([\d?xX][\d?xX:.]{0,11})\s?\]/.exec(text) ?? /^\((\d{1,3}(?:[:.][\d?]{2}){1,2})\)/.exec(text);
+  const bracketed =
+    /^\[\s?([\d?xX][\d?xX:.]{0,11})\s?\]/.exec(text) ?? /^\((\d{1,3}(?:[:.][\d?]{2}){1,2})\)/.exec(text);
   if (bracketed !== null) return { cueMs: cueMsOf(bracketed[1] ?? ""), length: bracketed[0].length };
   const bare = /^(\d{1,3}(?::[\d?]{2}){1,2})(?=\s|$)/.exec(text);
   if (bare === null) return null;

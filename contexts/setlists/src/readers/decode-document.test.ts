@@ -14,8 +14,18 @@ describe("decodeDocument", () => {
     ["UTF-16 LE without a mark", iconv.encode(text, "utf-16le"), "utf-16le", text],
     ["UTF-16 BE without a mark", iconv.encode(text, "utf-16be"), "utf-16be", text],
     ["Windows-1252", iconv.encode(text, "windows-1252"), "windows-1252", text],
-    ["Mac Roman with bare CR", iconv.encode("1. Café Motör\r2. Señor\r", "macroman"), "macroman", "1. Café Motör\r2. Señor\r"],
-    ["Mac Roman with LF", iconv.encode("1. Café Motör\n2. L’été\n", "macroman"), "macroman", "1. Café Motör\n2. L’été\n"],
+    [
+      "Mac Roman with bare CR",
+      iconv.encode("1. Café Motör\r2. Señor\r", "macroman"),
+      "macroman",
+      "1. Café Motör\r2. Señor\r",
+    ],
+    [
+      "Mac Roman with LF",
+      iconv.encode("1. Café Motör\n2. L’été\n", "macroman"),
+      "macroman",
+      "1. Café Motör\n2. L’été\n",
+    ],
     ["one high byte in ASCII", Buffer.from([0x43, 0x61, 0x66, 0xe9, 0x20]), "windows-1252", "Café "],
   ];
   it.each(cases)("reads %s", (_name, bytes, encoding, expected) => {

@@ -10,10 +10,10 @@ import { legacyEncoding } from "./legacy-encoding.ts";
 //    stays UTF-8, with U+FFFD for the damage: guessing another encoding would spoil every good character.
 // 4. Everything else is Windows-1252 or Mac Roman, whichever makes the better words (legacy-encoding.ts).
 
-export type DocumentEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macroman";
+type DocumentEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macroman";
 
 /** A document as text without byte order mark, and the encoding it was found in. */
-export interface DecodedDocument {
+interface DecodedDocument {
   readonly text: string;
   readonly encoding: DocumentEncoding;
 }

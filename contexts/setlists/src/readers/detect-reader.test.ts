@@ -20,12 +20,13 @@ describe("detectReader", () => {
     expect(detectReader(fixtureDocument(test, name)).format).toBe(format);
   });
 
-  it.each(["[00:12] Rill - Undertow\n[04:00] Juno - Tide", "Rill, Juno - Tide, Part 2\nSable - Voices, again", "x".repeat(100_000)])(
-    "takes %.20s for plain text",
-    (text) => {
-      expect(detectReader({ filename: null, text }).format).toBe("plain-text");
-    },
-  );
+  it.each([
+    "[00:12] Rill - Undertow\n[04:00] Juno - Tide",
+    "Rill, Juno - Tide, Part 2\nSable - Voices, again",
+    "x".repeat(100_000),
+  ])("takes %.20s for plain text", (text) => {
+    expect(detectReader({ filename: null, text }).format).toBe("plain-text");
+  });
 
   it.each(["<!doctype html><title>Rill - Undertow</title>", "{}", '{"a": [1]}', "just some words", "[1, 2]"])(
     "does not recognise %j, and names the formats it knows",
@@ -45,11 +46,15 @@ describe("detectReader", () => {
 
   it("has readers that never fail but with a DomainError, whatever the text", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.constantFrom("", '{"a":', "[{", "artist,title\n", "# "), (text, head) => {
-        const document = { filename: null, text: head + text };
-        expect(readers.flatMap((reader) => failures(() => [...reader.read(document, {})]))).toEqual([]);
-        expect(readers.flatMap((reader) => failures(() => reader.detect(document)))).toEqual([]);
-      }),
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 200 }),
+        fc.constantFrom("", '{"a":', "[{", "artist,title\n", "# "),
+        (text, head) => {
+          const document = { filename: null, text: head + text };
+          expect(readers.flatMap((reader) => failures(() => [...reader.read(document, {})]))).toEqual([]);
+          expect(readers.flatMap((reader) => failures(() => reader.detect(document)))).toEqual([]);
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,5 @@
 /** One line of a document: its 1-based number, and its text without the line end. */
-export interface DocumentLine {
+interface DocumentLine {
   readonly number: number;
   readonly text: string;
 }

@@ -1,7 +1,7 @@
 import { leadingStamp } from "./cue-stamp.ts";
 
 /** What stands before the artist of a row. */
-export interface LineMarkers {
+interface LineMarkers {
   /** The row without its markers. */
   readonly rest: string;
   /** The number of a numbered row (`01.`, `1)`, `#1`, `1 - `); null when it has none. */

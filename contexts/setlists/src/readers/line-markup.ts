@@ -1,3 +1,5 @@
+import { safeText } from "./safe-text.ts";
+
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   amp: "&",
   apos: "'",
@@ -25,11 +27,11 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
  * before entities are decoded, so that `&lt;b&gt;` stays text.
  */
 export function plainLine(raw: string): string {
-  let text = raw;
+  let text = safeText(raw);
   if (text.includes("<")) text = text.replace(/<\/?[a-z][^<>]{0,2000}>/gi, " ");
   if (text.includes("&")) text = text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodeEntity);
   if (text.includes("''")) text = withoutWikiQuotes(text);
-  text = text.replace(/[\s\u0000\u200b\ufeff]+/g, " ").trim();
+  text = text.replace(/[\s\u200b\ufeff]+/g, " ").trim();
   // A file name in place of a row: `Some_Artist_-_Some_Title`.
   return text.includes("_-_") && !text.includes(" - ") ? text.replaceAll("_", " ").trim() : text;
 }

@@ -17,7 +17,7 @@ export function parseJson(text: string): unknown {
 
 /** Whether the text begins like a JSON object or array of objects; `[00:12] Artist - Title` does not. */
 export function looksLikeJson(text: string): boolean {
-  return /^\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}[{["\]])/.test(text);
+  return /^\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}[{"\]])/.test(text);
 }
 
 function assertShallow(text: string): void {

@@ -27,7 +27,12 @@ async function counts(path: string) {
 
 describe.skipIf(!existsSync(dataFolder))("reading the real data in ../shared/data", () => {
   it("reads every mix and every row of the DJ Mix data set", async () => {
-    expect(await counts("djmix/djmix-dataset.json.gz")).toEqual({ format: "djmix-json", setlists: 5040, entries: 102_932, rejected: 0 });
+    expect(await counts("djmix/djmix-dataset.json.gz")).toEqual({
+      format: "djmix-json",
+      setlists: 5040,
+      entries: 102_932,
+      rejected: 0,
+    });
   }, 30_000);
 
   it("reads all 156 wikitext pages: a setlist, or a page that says it has no list", async () => {
@@ -40,7 +45,12 @@ describe.skipIf(!existsSync(dataFolder))("reading the real data in ../shared/dat
 
   it("reads every row of the tables", async () => {
     expect(await counts("asot/parsed-sample.csv")).toEqual({ format: "csv", setlists: 64, entries: 1699, rejected: 0 });
-    expect(await counts("radio/bbc-gilles-peterson.csv")).toEqual({ format: "csv", setlists: 206, entries: 9950, rejected: 0 });
+    expect(await counts("radio/bbc-gilles-peterson.csv")).toEqual({
+      format: "csv",
+      setlists: 206,
+      entries: 9950,
+      rejected: 0,
+    });
   });
 
   it("reads the 64 text lists with every line accounted for", async () => {
@@ -53,7 +63,9 @@ describe.skipIf(!existsSync(dataFolder))("reading the real data in ../shared/dat
     expect(read.reduce((sum, { entries }) => sum + entries, 0)).toBe(1701);
     for (const name of files) {
       const { text } = await dataDocument(`asot/raw/${name}`);
-      expect([...plainRows(text)].map(({ line }) => line)).toEqual([...documentLines(text)].map(({ number }) => number));
+      expect([...plainRows(text)].map(({ line }) => line)).toEqual(
+        [...documentLines(text)].map(({ number }) => number),
+      );
     }
   });
 });

@@ -2,7 +2,7 @@ import { dashBetween } from "./artist-title.ts";
 import { endsLikeVersion, mentionsVersion } from "./version-words.ts";
 
 /** A row without its label, and what the label said. */
-export interface Labelled {
+interface Labelled {
   readonly rest: string;
   readonly label: string | null;
   readonly catalogueNumber: string | null;
@@ -46,7 +46,7 @@ function trailingBracket(text: string): { start: number; content: string; damage
   // `[Label` at the end of a row lost its closing bracket; `[Label] - Remark]` has one too many.
   const whole = firstClose === -1 || firstClose === inside.length - 1;
   if (!whole && !inside.endsWith("]")) return null;
-  if (firstClose === -1 && /\s[-–—]\s.{0,2000}\)$/.test(inside)) return null;
+  if (firstClose === -1 && inside.endsWith(")") && dashBetween(inside) !== null) return null;
   return { start, content: inside.replaceAll("]", "").trim(), damaged: !whole };
 }
 

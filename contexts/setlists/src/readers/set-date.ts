@@ -1,5 +1,5 @@
 /** A date found in a text: as precise as the text is, and where it stands. */
-export interface FoundDate {
+interface FoundDate {
   /** `2011`, `2011-06` or `2011-06-15`; null when even the year is not fully given (`201X`). */
   readonly date: string | null;
   readonly start: number;

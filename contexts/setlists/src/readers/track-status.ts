@@ -2,7 +2,7 @@ import { isValidArtist } from "../identity/artist-validity.ts";
 import type { EntryStatus } from "./reader.ts";
 
 /** What is known of a row: its status and the parts that the status lets stand. */
-export interface KnownParts {
+interface KnownParts {
   readonly status: EntryStatus;
   readonly artistText: string | null;
   readonly titleText: string | null;

@@ -63,9 +63,12 @@ export function frameworkFailureOf(error: Refusal): Failure | null {
   }
   const { statusCode: status, code } = error;
   if (typeof status !== "number" || status < 400 || status > 499) return null;
-  if (typeof code === "string" && code.startsWith("FST_")) {
-    return { code: CODES.get(status) ?? "validation-error", message: MESSAGES[code] ?? error.message };
-  }
-  // The JSON parser refuses `__proto__` with a plain SyntaxError.
-  return error instanceof SyntaxError ? { code: "validation-error", message: "The body is not valid JSON." } : null;
+  const isOfFastify = typeof code === "string" && code.startsWith("FST_");
+  const message = isOfFastify ? (MESSAGES[code] ?? error.message) : messageOfNode(error);
+  return { code: CODES.get(status) ?? "validation-error", message };
+}
+
+/** Fastify passes on what Node and the JSON parser threw, with a status but without a code of its own. */
+function messageOfNode(error: Error): string {
+  return error instanceof SyntaxError ? "The body is not valid JSON." : "The request did not arrive whole.";
 }

@@ -1,16 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { aServer } from "./server-builders.ts";
+
+const example = await aServer();
+afterAll(() => example[Symbol.asyncDispose]());
 
 const json = { "content-type": "application/json" };
 
 async function post(payload: string | Buffer, headers: Record<string, string> = json) {
-  await using example = await aServer();
   const reply = await example.server.inject({ method: "POST", url: "/api/v1/tracks", payload, headers });
   return { status: reply.statusCode, body: reply.json() };
 }
 
 async function get(url: string) {
-  await using example = await aServer();
   const reply = await example.server.inject(url);
   return { status: reply.statusCode, body: reply.json() };
 }
@@ -114,8 +115,7 @@ describe("a path", () => {
   });
 
   it("with a method that nobody serves is not found", async () => {
-    await using example = await aServer();
-    const reply = await example.server.inject({ method: "DELETE", url: "/api/v1/tracks?token=hunter2" });
+      const reply = await example.server.inject({ method: "DELETE", url: "/api/v1/tracks?token=hunter2" });
     expect(reply.statusCode).toBe(404);
     expect(reply.json()).toEqual({ error: { code: "not-found", message: "There is no DELETE /api/v1/tracks." } });
   });

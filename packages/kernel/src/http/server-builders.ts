@@ -60,10 +60,7 @@ export async function aServer(
   });
   addExampleRoutes(server, failure);
   const listen = async () => {
-    await server.listen({ host: "127.0.0.1", port: 0 });
-    const [address] = server.addresses();
-    if (address === undefined) throw new Error("the server does not listen");
-    return address.port;
+    return Number(new URL(await server.listen({ host: "127.0.0.1", port: 0 })).port);
   };
   return { server, log, listen, [Symbol.asyncDispose]: () => server.close() };
 }

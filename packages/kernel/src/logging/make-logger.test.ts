@@ -61,3 +61,9 @@ it("survives a value that contains itself", () => {
   logger.info(loop);
   expect(lines).toHaveLength(1);
 });
+
+it("keeps the kind, message and stack of an error", () => {
+  const { logger, last } = capture();
+  logger.error({ err: new RangeError("too far") }, "failed");
+  expect(last().err).toMatchObject({ type: "RangeError", message: "too far", stack: expect.stringContaining("too far") });
+});

@@ -15,6 +15,8 @@ export function makeLogger({ level, to }: LoggerOptions): Logger {
       level,
       base: null,
       timestamp: stdTimeFunctions.isoTime,
+      // Errors are already serialised, without their secrets, by the formatter.
+      serializers: { err: (shown: unknown) => shown },
       formatters: { level: (label) => ({ level: label }), log: redact },
       hooks: {
         logMethod(args, method) {

@@ -13,7 +13,24 @@ const ROLES = {
   label: ["label", "recordlabel", "labelname"],
   catalogue: ["catalogue", "catalog", "catalognumber", "cataloguenumber", "catno", "cat"],
   position: ["position", "sequence", "enum", "index", "tracknumber", "trackno", "nb", "pos", "order", "no"],
-  set: ["set", "setname", "settitle", "setlist", "mixtitle", "episodetitle", "programtitle", "programmetitle", "episode", "show", "showname", "program", "programme", "broadcast", "playlist", "playlistname"],
+  set: [
+    "set",
+    "setname",
+    "settitle",
+    "setlist",
+    "mixtitle",
+    "episodetitle",
+    "programtitle",
+    "programmetitle",
+    "episode",
+    "show",
+    "showname",
+    "program",
+    "programme",
+    "broadcast",
+    "playlist",
+    "playlistname",
+  ],
   date: ["date", "episodetimestamp", "episodedate", "performedon", "broadcastdate", "setdate", "airdate", "showdate"],
   played_at: ["playedat", "timestamp", "starttime", "playtime", "datetime", "scrobbledat"],
   performer: ["performer", "performers", "dj", "djs", "host", "djname", "selector"],
@@ -84,7 +101,8 @@ function overrides(header: readonly string[], options: ReadOptions): Partial<Rec
   for (const [role, name] of Object.entries(options.columns ?? {})) {
     const index = header.indexOf(name);
     if (!isRole(role)) throw refused(`columns/${role}`, `is no column role; known: ${rolesInOrder.join(", ")}`);
-    if (index === -1) throw refused(`columns/${role}`, `names no column; the header is: ${header.join(", ").slice(0, 500)}`);
+    if (index === -1)
+      throw refused(`columns/${role}`, `names no column; the header is: ${header.join(", ").slice(0, 500)}`);
     columns[role] = [index];
   }
   return columns;

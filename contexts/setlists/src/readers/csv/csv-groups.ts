@@ -13,7 +13,7 @@ import { type CsvRow, csvRows } from "./csv-rows.ts";
 //    sets stand together that is one set at a time.
 
 /** The rows of one set, in file order. */
-export interface CsvGroup {
+interface CsvGroup {
   readonly rows: readonly ReadableRow[];
 }
 

@@ -33,7 +33,11 @@ describe("csvReader", () => {
       "identified: Juno Falter | Slow Tide (Ennio Brask Remix) | Lantern | null | 0",
       "unknown_artist: null | Otto Brill Kites | null | null | 0",
     ]);
-    expect(setlists[0]?.entries[0]).toMatchObject({ raw: "01. Juno Falter - Slow Tide (Ennio Brask Remix) (Lantern)", bpm: 124.5, camelot: "4A" });
+    expect(setlists[0]?.entries[0]).toMatchObject({
+      raw: "01. Juno Falter - Slow Tide (Ennio Brask Remix) (Lantern)",
+      bpm: 124.5,
+      camelot: "4A",
+    });
     expect(setlists[1]?.entries[0]).toMatchObject({ label: null, bpm: null, camelot: "12A" });
   });
 
@@ -73,7 +77,11 @@ describe("csvReader", () => {
   });
 
   it("reads tables of any delimiter and line end", () => {
-    const rows = [["artist", "title"], ["Rill", 'Tow 12" Mix'], ["Juno", "Tide"]];
+    const rows = [
+      ["artist", "title"],
+      ["Rill", 'Tow 12" Mix'],
+      ["Juno", "Tide"],
+    ];
     const titles = [",", ";", "\t", "|"].flatMap((delimiter) =>
       ["\n", "\r\n", "\r"].map((end) => {
         const text = rows.map((row) => row.join(delimiter)).join(end);
@@ -91,7 +99,10 @@ describe("csvReader", () => {
   });
 
   it("reads 1,000,000 rows, every one of them", () => {
-    const rows = Array.from({ length: 1_000_000 }, (_, index) => `Set ${Math.floor(index / 20)},Artist ${index},Title ${index}`);
+    const rows = Array.from(
+      { length: 1_000_000 },
+      (_, index) => `Set ${Math.floor(index / 20)},Artist ${index},Title ${index}`,
+    );
     let entries = 0;
     for (const item of csvReader.read(table(`set,artist,title\n${rows.join("\n")}`), {})) {
       entries += item.type === "setlist" ? item.setlist.entries.length : 0;

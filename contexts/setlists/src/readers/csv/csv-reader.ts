@@ -48,7 +48,10 @@ function setlistOf(table: TableDescription, rows: readonly ReadableRow[], filena
     performedOn: dateOf(table, cells) ?? title.performedOn,
     kind: kindOf(table),
     completeness: "unknown",
-    url: url !== null && /^https?:\/\//.test(url) && rows.every((row) => cellOf(table, row.cells, "url") === url) ? url : null,
+    url:
+      url !== null && /^https?:\/\//.test(url) && rows.every((row) => cellOf(table, row.cells, "url") === url)
+        ? url
+        : null,
     entries: rows.map((row) => csvEntry(table, row.cells, row.text)),
   };
 }

@@ -16,12 +16,14 @@ export type Delimiter = "," | ";" | "\t" | "|";
  * up at the end of its first line.
  */
 export function* csvRecords(text: string, delimiter: Delimiter): Generator<CsvRecord> {
+  const nextLineFeed = positions(text, "\n");
+  const nextReturn = positions(text, "\r");
+  const nextQuote = positions(text, '"');
   let start = 0;
   let line = 1;
   while (start < text.length) {
-    const lineEnd = endOfLine(text, start);
-    const firstQuote = text.indexOf('"', start);
-    const end = firstQuote === -1 || firstQuote >= lineEnd ? lineEnd : endOfQuotedRecord(text, start, delimiter);
+    const lineEnd = Math.min(nextLineFeed(start), nextReturn(start), text.length);
+    const end = nextQuote(start) >= lineEnd ? lineEnd : endOfQuotedRecord(text, start, delimiter);
     const fits = end - start <= MAX_LINE_LENGTH;
     const recordEnd = fits ? end : lineEnd;
     const record = text.slice(start, recordEnd);
@@ -58,12 +60,17 @@ function endOfQuotedRecord(text: string, start: number, delimiter: Delimiter): n
   return !quoted && limit === text.length ? limit : Number.POSITIVE_INFINITY;
 }
 
-function endOfLine(text: string, from: number): number {
-  const lineFeed = text.indexOf("\n", from);
-  const end = lineFeed === -1 ? text.length : lineFeed;
-  // Looked for within the line only: searching the whole text for a missing CR would be quadratic.
-  const carriageReturn = text.slice(from, Math.min(end, from + MAX_LINE_LENGTH * 2)).indexOf("\r");
-  return carriageReturn === -1 ? end : from + carriageReturn;
+// The position of the next `mark` from a place that only moves on. Remembered, because searching the rest of the text
+// for a mark that is not in it would cost the whole text for every record.
+function positions(text: string, mark: string): (from: number) => number {
+  let at = -1;
+  return (from) => {
+    if (at < from) {
+      const found = text.indexOf(mark, from);
+      at = found === -1 ? Number.POSITIVE_INFINITY : found;
+    }
+    return at;
+  };
 }
 
 function lineEndsIn(text: string): number {

@@ -52,7 +52,12 @@ function columnParts(
 }
 
 // A table that keeps the version apart would otherwise turn every remix into its original.
-function withVersion(table: TableDescription, cells: readonly string[], title: string, lineTitle: string | null): string {
+function withVersion(
+  table: TableDescription,
+  cells: readonly string[],
+  title: string,
+  lineTitle: string | null,
+): string {
   const version = cellOf(table, cells, "version");
   const remixer = cellOf(table, cells, "remixer");
   const folded = title.toLowerCase();

@@ -39,7 +39,9 @@ function* rowsOf(batch: readonly CsvRecord[], delimiter: Delimiter): Generator<C
       yield { line, text, cells: null, reason };
       continue;
     }
-    const cells = text.includes('"') ? (cellsTogether?.next().value ?? cellsOf(text, delimiter)) : text.split(delimiter);
+    const cells = text.includes('"')
+      ? (cellsTogether?.next().value ?? cellsOf(text, delimiter))
+      : text.split(delimiter);
     if (cells === null) yield { line, text, cells, reason: "The quotes of the record do not match." };
     else yield { line, text, cells };
   }

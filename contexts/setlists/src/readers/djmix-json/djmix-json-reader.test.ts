@@ -41,9 +41,16 @@ describe("djmixJsonReader", () => {
 
   it("rejects a row beyond the limit and keeps NUL and lone surrogates out", () => {
     const long = `Rill - ${"x".repeat(70_000)}`;
-    const mix = { id: "m\u0000", title: "2011 - A\u0000 - B", tracklist: [{ title: "Ri\u0000ll - T\ud800ow" }, { title: long }] };
+    const mix = {
+      id: "m\u0000",
+      title: "2011 - A\u0000 - B",
+      tracklist: [{ title: "Ri\u0000ll - T\ud800ow" }, { title: long }],
+    };
     const { setlists, rejections } = readAll(djmixJsonReader, { filename: null, text: JSON.stringify([mix]) });
-    expect(setlists[0]).toMatchObject({ title: "2011 - A - B", entries: [{ raw: "Rill - T\ufffdow", titleText: "T\ufffdow" }] });
+    expect(setlists[0]).toMatchObject({
+      title: "2011 - A - B",
+      entries: [{ raw: "Rill - T\ufffdow", titleText: "T\ufffdow" }],
+    });
     expect(rejections.map(({ line, text }) => [line, text.length])).toEqual([[1, 200]]);
   });
 });

@@ -41,7 +41,11 @@ function* read(document: TextDocument): Generator<ReadItem> {
     }
     const [first] = fieldErrorsOf(mixCheck.Errors(mix), String(index));
     const text = JSON.stringify(mix)?.slice(0, 400) ?? "";
-    yield rejectedItem(lineOf(document.text, idOf(mix)), text, `${first?.field ?? index}: ${first?.reason ?? "invalid"}`);
+    yield rejectedItem(
+      lineOf(document.text, idOf(mix)),
+      text,
+      `${first?.field ?? index}: ${first?.reason ?? "invalid"}`,
+    );
   }
 }
 

@@ -57,12 +57,29 @@ describe("mixesdbWikitextReader", () => {
   it("accounts for every line of any page", () => {
     const line = fc.oneof(
       fc.string({ maxLength: 30 }),
-      fc.constantFrom("", "# Rill - Tow", "## A - B", "== Tracklist ==", "== Other ==", "<list>", "</list>", "{{A", "}}", "<!--", "-->", "{|", "|}", "[[Category:X]]"),
+      fc.constantFrom(
+        "",
+        "# Rill - Tow",
+        "## A - B",
+        "== Tracklist ==",
+        "== Other ==",
+        "<list>",
+        "</list>",
+        "{{A",
+        "}}",
+        "<!--",
+        "-->",
+        "{|",
+        "|}",
+        "[[Category:X]]",
+      ),
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const text = lines.join("\n");
-        expect([...wikiRows(text)].map((row) => row.line)).toEqual([...documentLines(text)].map(({ number }) => number));
+        expect([...wikiRows(text)].map((row) => row.line)).toEqual(
+          [...documentLines(text)].map(({ number }) => number),
+        );
       }),
     );
   });

@@ -16,7 +16,10 @@ export const mixesdbWikitextReader: Reader = { format: "mixesdb-wikitext", versi
 function detect(document: TextDocument): number {
   const head = document.text.slice(0, DETECTION_LENGTH);
   if (looksLikeJson(head)) {
-    return /^\s{0,1000}\{\s{0,1000}"[^"]{0,1000}"\s{0,100}:\s{0,100}\{/.test(head) && /"tracklist"\s{0,10}:\s{0,10}"/.test(head) ? 0.9 : 0;
+    return /^\s{0,1000}\{\s{0,1000}"[^"]{0,1000}"\s{0,100}:\s{0,100}\{/.test(head) &&
+      /"tracklist"\s{0,10}:\s{0,10}"/.test(head)
+      ? 0.9
+      : 0;
   }
   if (/\[\[category:|^<list>|^={2,6}\s{0,5}track ?list/im.test(head)) return 0.95;
   const rows = head.match(/^#{1,2}\s{0,5}[^\s#]/gm)?.length ?? 0;
@@ -40,18 +43,18 @@ function* readContainer(text: string): Generator<ReadItem> {
   }
   for (const [path, page] of Object.entries(pages)) {
     const firstLine = (): number => lineNumberAt(text, text.indexOf(JSON.stringify(path)));
-    if (!isRecord(page) || typeof page["tracklist"] !== "string") {
+    if (!isRecord(page) || typeof page.tracklist !== "string") {
       yield rejectedItem(firstLine(), path, "The page has no text in `tracklist`.");
       continue;
     }
-    const date = typeof page["date"] === "string" ? partialDate(page["date"]) : null;
-    const artists = Array.isArray(page["artists"]) ? page["artists"].filter((name) => typeof name === "string") : [];
+    const date = typeof page.date === "string" ? partialDate(page.date) : null;
+    const artists = Array.isArray(page.artists) ? page.artists.filter((name) => typeof name === "string") : [];
     const items = readWikiPage({
       title: titleOfFile(path) ?? path,
-      wikitext: page["tracklist"],
+      wikitext: page.tracklist,
       artists,
       date,
-      venue: present(page["venue"]),
+      venue: present(page.venue),
       firstLine: 1,
     });
     for (const item of items) yield item.type === "setlist" ? item : inContainer(item, firstLine(), path);
@@ -61,7 +64,10 @@ function* readContainer(text: string): Generator<ReadItem> {
 // The page is one JSON string on one line of the document: the line within the page goes into the reason.
 function inContainer(item: ReadItem & { type: "rejected" }, line: number, path: string): ReadItem {
   const { rejection } = item;
-  return { type: "rejected", rejection: { ...rejection, line, reason: `${path}, line ${rejection.line}: ${rejection.reason}` } };
+  return {
+    type: "rejected",
+    rejection: { ...rejection, line, reason: `${path}, line ${rejection.line}: ${rejection.reason}` },
+  };
 }
 
 function present(value: unknown): string | null {

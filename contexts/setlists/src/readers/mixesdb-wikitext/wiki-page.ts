@@ -8,7 +8,7 @@ import { categoriesOf, withoutLinks } from "./wiki-markup.ts";
 import { wikiRows } from "./wiki-rows.ts";
 
 /** One page: its wikitext, and what its container says about it. */
-export interface WikiPage {
+interface WikiPage {
   readonly title: string;
   readonly wikitext: string;
   readonly artists: readonly string[];

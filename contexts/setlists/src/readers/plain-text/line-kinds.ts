@@ -31,7 +31,8 @@ export function lineKind(raw: string): LineKind {
 // `2019-06-15 - Performer @ Venue`, `June 29, 2001`, `Performer @ Venue, 15 June 2019`.
 function isTitle(text: string): boolean {
   const leading = leadingDate(text);
-  if (leading !== null) return text.length === leading.end || /^\s?[-–—|,]\s|^\s\S.*\s@\s/.test(text.slice(leading.end));
+  if (leading !== null)
+    return text.length === leading.end || /^\s?[-–—|,]\s|^\s\S.*\s@\s/.test(text.slice(leading.end));
   if (lineMarkers(text).rest !== text) return false;
   const date = dateWithin(text);
   if (date === null) return false;

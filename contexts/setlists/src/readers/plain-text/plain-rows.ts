@@ -6,7 +6,7 @@ import { type LineKind, lineKind } from "./line-kinds.ts";
 import { rowsOnOneLine } from "./rows-on-one-line.ts";
 
 /** What became of one line: every line of the document yields exactly one of these. */
-export type PlainLine =
+type PlainLine =
   | { readonly type: "structure"; readonly line: number }
   | { readonly type: "title"; readonly line: number; readonly text: string }
   | { readonly type: "rows"; readonly line: number; readonly rows: readonly string[] }

@@ -41,7 +41,9 @@ describe("plainTextReader", () => {
   it("splits two rows on one line by their numbers and sees that labels stand in parentheses", () => {
     const { setlists, rejections } = readAll(plainTextReader, fixtureDocument(import.meta.url, "dated-broadcast.txt"));
     expect(rejections).toEqual([]);
-    expect(setlists.map(({ title, performedOn }) => [title, performedOn])).toEqual([["March 7, 2003, radio", "2003-03-07"]]);
+    expect(setlists.map(({ title, performedOn }) => [title, performedOn])).toEqual([
+      ["dated-broadcast - March 7, 2003, radio", "2003-03-07"],
+    ]);
     expect(entryLines(setlists[0])).toEqual([
       "identified: Tessa Moor | Pale Signal (Rune Halvard remix) | Birchwood | null | 0",
       "identified: Kelp Union | Marina | Northern Pier | null | 0",
@@ -64,15 +66,21 @@ describe("plainTextReader", () => {
   });
 
   it("reads hours where minutes and seconds would be absurd", () => {
-    const text = ["0:00", "0:06", "0:13", "0:51", "1:02", "1:10", "2:59"].map((cue) => `[${cue}] Rill - Tow`).join("\n");
+    const text = ["0:00", "0:06", "0:13", "0:51", "0:58", "1:02", "1:10"]
+      .map((cue) => `[${cue}] Rill - Tow`)
+      .join("\n");
     const cues = readAll(plainTextReader, { filename: null, text }).setlists[0]?.entries.map((entry) => entry.cueMs);
-    expect(cues).toEqual([0, 360_000, 780_000, 3_060_000, 3_720_000, 4_200_000, 10_740_000]);
+    expect(cues).toEqual([0, 360_000, 780_000, 3_060_000, 3_480_000, 3_720_000, 4_200_000]);
   });
 
   it("takes the title from the file's name when the text has none, and reads bare CR line ends", () => {
     const document = { filename: "dir/2011-06_-_Lena_Quist_-_Promo.txt", text: "Rill - Tow\rJuno - Tide\r" };
     const { setlists } = readAll(plainTextReader, document);
-    expect(setlists[0]).toMatchObject({ title: "2011-06 - Lena Quist - Promo", performedOn: "2011-06", performers: ["Lena Quist"] });
+    expect(setlists[0]).toMatchObject({
+      title: "2011-06 - Lena Quist - Promo",
+      performedOn: "2011-06",
+      performers: ["Lena Quist"],
+    });
     expect(setlists[0]?.entries.map((entry) => entry.raw)).toEqual(["Rill - Tow", "Juno - Tide"]);
   });
 
@@ -97,12 +105,24 @@ describe("plainTextReader", () => {
   it("accounts for every line of any document, and gives no setlist without entries and no NUL", () => {
     const line = fc.oneof(
       fc.string({ unit: "binary", maxLength: 30 }),
-      fc.constantFrom("", "1. Rill - Tow", "2. A - B 3. C - D", "2011-01-01 - X @ Y", "[0?] ?", "w/ ID", "Part 1", "plain words", "A\0 - B"),
+      fc.constantFrom(
+        "",
+        "1. Rill - Tow",
+        "2. A - B 3. C - D",
+        "2011-01-01 - X @ Y",
+        "[0?] ?",
+        "w/ ID",
+        "Part 1",
+        "plain words",
+        "A\0 - B",
+      ),
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), fc.constantFrom("\n", "\r\n", "\r"), (lines, end) => {
         const text = lines.join(end);
-        expect([...plainRows(text)].map((row) => row.line)).toEqual([...documentLines(text)].map(({ number }) => number));
+        expect([...plainRows(text)].map((row) => row.line)).toEqual(
+          [...documentLines(text)].map(({ number }) => number),
+        );
         const { setlists } = readAll(plainTextReader, { filename: null, text });
         expect(setlists.every((setlist) => setlist.entries.length > 0)).toBe(true);
         expect(JSON.stringify(setlists)).not.toMatch(/\\u0000|\\ud[89a-f]/);

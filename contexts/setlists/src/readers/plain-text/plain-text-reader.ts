@@ -4,7 +4,7 @@ import { looksLikeJson } from "../parse-json.ts";
 import { DETECTION_LENGTH } from "../limits.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
 import type { Reader, ReadItem, TextDocument } from "../reader.ts";
-import { kindOfTitle, parseSetTitle } from "../set-title.ts";
+import { kindOfTitle, parseSetTitle, type SetTitle } from "../set-title.ts";
 import { titleOfFile } from "../title-of-file.ts";
 import { parseTrackLine } from "../track-line.ts";
 import { labelStyleOf } from "./label-style.ts";
@@ -63,8 +63,8 @@ function closed(open: OpenSet, filename: string | null): ReadItem {
   const dated = candidates.find((title) => title.performedOn !== null || title.venue !== null);
   const fromFile = parseSetTitle(titleOfFile(filename) ?? "");
   const best = dated ?? candidates[0] ?? fromFile;
-  // A date alone (`June 29, 2001`) names no set; the file's name before it does.
-  const title = isOnlyADate(best.title) && fromFile.title !== "" ? `${fromFile.title} - ${best.title}` : best.title;
+  // A date with nothing to go with it (`June 29, 2001`) names no set; the file's name before it does.
+  const title = namesNoSet(best) && fromFile.title !== "" ? `${fromFile.title} - ${best.title}` : best.title;
   const labelStyle = labelStyleOf(open.rows);
   return setlistItem({
     ...best,
@@ -77,6 +77,6 @@ function closed(open: OpenSet, filename: string | null): ReadItem {
   });
 }
 
-function isOnlyADate(title: string): boolean {
-  return parseSetTitle(title).performedOn !== null && title.length <= 20;
+function namesNoSet({ performedOn, performers, event, venue }: SetTitle): boolean {
+  return performedOn !== null && performers.length === 0 && event === null && venue === null;
 }

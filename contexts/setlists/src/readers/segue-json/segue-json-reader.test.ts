@@ -15,8 +15,16 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nul
 
 const known = fc.oneof(
   fc.record({ status: fc.constant<"identified">("identified"), artistText: text, titleText: text }),
-  fc.record({ status: fc.constant<"unknown_artist">("unknown_artist"), artistText: fc.constant(null), titleText: text }),
-  fc.record({ status: fc.constant<"unidentified">("unidentified"), artistText: maybe(text), titleText: fc.constant(null) }),
+  fc.record({
+    status: fc.constant<"unknown_artist">("unknown_artist"),
+    artistText: fc.constant(null),
+    titleText: text,
+  }),
+  fc.record({
+    status: fc.constant<"unidentified">("unidentified"),
+    artistText: maybe(text),
+    titleText: fc.constant(null),
+  }),
 );
 const entry: fc.Arbitrary<ReadEntry> = fc
   .tuple(
@@ -60,7 +68,7 @@ describe("segueJsonReader", () => {
       ["2019-06-15 - Mira Tolland @ Harbour Hall", "2019-06-15"],
     ]);
     expect(rejections.map(({ line, reason }) => [line, reason])).toEqual([
-      [30, expect.stringMatching(/^setlists\/1: must have required properties/)],
+      [29, expect.stringMatching(/^setlists\/1: must have required properties/)],
     ]);
   });
 
@@ -74,7 +82,18 @@ describe("segueJsonReader", () => {
     completeness: "unknown",
     url: null,
     entries: [
-      { raw: "", status: "unidentified", artistText: null, titleText: null, label: null, catalogueNumber: null, cueMs: null, layer: 0, bpm: null, camelot: null },
+      {
+        raw: "",
+        status: "unidentified",
+        artistText: null,
+        titleText: null,
+        label: null,
+        catalogueNumber: null,
+        cueMs: null,
+        layer: 0,
+        bpm: null,
+        camelot: null,
+      },
     ],
   });
   it.each([
@@ -82,8 +101,16 @@ describe("segueJsonReader", () => {
     ["a date that is none", { ...good, performed_on: "2011-02-30" }, /^setlists\/0\/performed_on: /],
     ["no entries", { ...good, entries: [] }, /^setlists\/0\/entries: /],
     ["an invalid performer", { ...good, performers: ["VA"] }, /^setlists\/0\/performers\/0: /],
-    ["a status that lies", { ...good, entries: [{ ...good.entries[0], status: "identified" }] }, /^setlists\/0\/entries\/0: /],
-    ["an invalid artist", { ...good, entries: [{ ...good.entries[0], artist_text: "ID" }] }, /^setlists\/0\/entries\/0: /],
+    [
+      "a status that lies",
+      { ...good, entries: [{ ...good.entries[0], status: "identified" }] },
+      /^setlists\/0\/entries\/0: /,
+    ],
+    [
+      "an invalid artist",
+      { ...good, entries: [{ ...good.entries[0], artist_text: "ID" }] },
+      /^setlists\/0\/entries\/0: /,
+    ],
   ])("rejects %s", (_name, broken, reason) => {
     const { setlists, rejections } = readAll(segueJsonReader, aDocument([broken]));
     expect(setlists).toEqual([]);

@@ -32,7 +32,7 @@ export const segueSetlistSchema = Type.Object({
   url: nullableText,
   entries: Type.Array(entrySchema, { minItems: 1, maxItems: 20_000 }),
 });
-export type SegueSetlist = Type.Static<typeof segueSetlistSchema>;
+type SegueSetlist = Type.Static<typeof segueSetlistSchema>;
 
 /** A setlist as Segue JSON; nothing is lost, and `fromSegueJson` gives it back. */
 export function toSegueJson(setlist: ReadSetlist): SegueSetlist {
