@@ -16,7 +16,8 @@ interface Rule {
   readonly typesPass?: true;
 }
 
-const TESTS = /[.](test|e2e)[.]tsx?$|-(builders|cases)[.]ts$|\/(test|e2e)\/|^packages\/kernel\/src\/testing\//;
+const TESTS =
+  /[.](test|e2e)[.]tsx?$|-(builders|cases)[.]ts$|\/fixture-[a-z-]+[.]ts$|\/(test|e2e)\/|^packages\/kernel\/src\/testing\//;
 const ROLES = /-(store|routes|jobs|cache|files)[.]ts$|^contexts\/[^/]+\/src\/index[.]ts$/;
 
 export const RULES: readonly Rule[] = [

@@ -21,6 +21,8 @@ export interface CameraController {
   readonly fitTo: (positions: Float32Array, nodes: Uint32Array) => void;
   /** Flies to a point, close enough to read names. */
   readonly flyTo: (world: Point) => void;
+  /** Stays here, and moves only as far as needed for a point not to be covered by a panel. */
+  readonly uncover: (world: Point) => void;
   /** One step of following: towards all these tracks; whether there is more way to go. False when not following. */
   readonly follow: (positions: Float32Array, nodes: Uint32Array) => boolean;
   /** One step of a flight at this time in ms; whether it goes on. */
@@ -30,6 +32,7 @@ export interface CameraController {
 const flightMs = 450;
 const readableScale = 0.9;
 const followShare = 0.3;
+const uncoverMargin = 60;
 
 /** `viewport` says which part of the screen is free; `reduceMotion` whether flights are jumps. */
 export function makeCameraController(
@@ -84,6 +87,14 @@ export function makeCameraController(
       if (scale === camera.scale && near) return;
       fly(to);
     },
+    uncover: (world) => {
+      following = false;
+      const now = toScreen(camera, world);
+      const { left, top, width, height } = viewport();
+      const dx = clamp(now.x, left + uncoverMargin, left + width - uncoverMargin) - now.x;
+      const dy = clamp(now.y, top + uncoverMargin, top + height - uncoverMargin) - now.y;
+      if (dx !== 0 || dy !== 0) fly(pan(camera, dx, dy));
+    },
     follow: (positions, nodes) => {
       const to = following && flight === null ? whole(positions, nodes) : null;
       if (to === null) return false;
@@ -101,4 +112,8 @@ export function makeCameraController(
       return flight !== null;
     },
   };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(least, most), Math.max(least, value));
 }

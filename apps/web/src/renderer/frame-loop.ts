@@ -3,6 +3,8 @@ export interface FrameLoop {
   readonly request: () => void;
   /** Frames drawn so far. */
   readonly drawn: () => number;
+  /** Whether nothing is left to draw. */
+  readonly resting: () => boolean;
   readonly close: () => void;
 }
 
@@ -18,5 +20,5 @@ export function makeFrameLoop(draw: (now: number) => boolean): FrameLoop {
   const request = () => {
     if (handle === 0) handle = requestAnimationFrame(run);
   };
-  return { request, drawn: () => drawn, close: () => cancelAnimationFrame(handle) };
+  return { request, drawn: () => drawn, resting: () => handle === 0, close: () => cancelAnimationFrame(handle) };
 }

@@ -173,6 +173,6 @@ function describe(explorer: Explorer, { scene, layout, camera, picture }: Parts,
       const at = layout.positions();
       return node === undefined ? null : toScreen(camera.camera(), { x: at[node * 2] ?? 0, y: at[node * 2 + 1] ?? 0 });
     },
-    settled: layout.done,
+    settled: () => layout.done() && loop.resting(),
   };
 }

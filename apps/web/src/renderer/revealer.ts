@@ -6,7 +6,7 @@ import type { CameraController } from "./camera-controller.ts";
 /**
  * Moves the view to what was selected elsewhere. The track may not be drawn yet (its neighbourhood is being loaded) or
  * still move (the layout runs): the flight begins when it is there and is repeated once when the layout has ended,
- * unless the person has taken the camera meanwhile.
+ * unless the person has taken the camera meanwhile. What was clicked on in the picture only must not vanish under the panel.
  */
 export interface Revealer {
   readonly selectionChanged: () => void;
@@ -15,7 +15,7 @@ export interface Revealer {
   readonly yielding: (act: () => void) => void;
 }
 
-type Stage = "idle" | "waiting" | "shown-early";
+type Stage = "idle" | "uncovering" | "waiting" | "shown-early";
 
 export function makeRevealer(
   explorer: Explorer,
@@ -33,7 +33,8 @@ export function makeRevealer(
   return {
     selectionChanged: () => {
       const { reveal, subject } = explorer.selection.getState();
-      stage = reveal && anchorOf(subject) !== null ? "waiting" : "idle";
+      if (anchorOf(subject) === null) stage = "idle";
+      else stage = reveal ? "waiting" : "uncovering";
     },
     step: () => {
       if (stage === "idle") return;
@@ -41,6 +42,11 @@ export function makeRevealer(
       if (node === null) return;
       const settled = layoutDone();
       const there = destination(node);
+      if (stage === "uncovering") {
+        camera.uncover(there);
+        stage = "idle";
+        return;
+      }
       // Before the layout's first answer everything is at the origin.
       if (there.x === 0 && there.y === 0) return;
       if (settled || stage === "waiting") camera.flyTo(there);

@@ -32,6 +32,7 @@ export async function openSurface(host: HTMLElement, onResize: () => void): Prom
   const stage = new Container();
   const world = stage.addChild(new Container());
   const screen = stage.addChild(new Container());
+  describeCanvas(renderer.canvas);
   host.append(renderer.canvas);
   const observer = new ResizeObserver(() => {
     renderer.resize(host.clientWidth, host.clientHeight);
@@ -50,4 +51,13 @@ export async function openSurface(host: HTMLElement, onResize: () => void): Prom
       renderer.destroy({ removeView: true, releaseGlobalResources: true });
     },
   };
+}
+
+function describeCanvas(canvas: HTMLCanvasElement): void {
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute(
+    "aria-label",
+    "Graph of tracks. Arrow keys move it, plus and minus zoom, F shows everything. The search box finds any track.",
+  );
 }

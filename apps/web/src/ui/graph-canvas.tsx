@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Viewport } from "../core/camera.ts";
-import { type GraphView, openGraphView } from "../renderer/graph-view.ts";
+import type { GraphView } from "../renderer/graph-view.ts";
 import { useExplorer } from "./explorer-context.ts";
 import { Problem } from "./problem.tsx";
 
@@ -25,7 +25,11 @@ export function GraphCanvas({ panel, focusSearch, onView }: Properties) {
     let left = false;
     let opened: GraphView | null = null;
     const viewport = () => freePart(element, panel.current);
-    openGraphView(explorer, { host: element, page: window, viewport, focusSearch }).then(
+    // The renderer is most of the code of the page; everything else need not wait for it.
+    const opening = import("../renderer/graph-view.ts").then(({ openGraphView }) =>
+      openGraphView(explorer, { host: element, page: window, viewport, focusSearch }),
+    );
+    opening.then(
       (view) => {
         // Left before the renderer was up: it must still be closed.
         if (left) return view.destroy();

@@ -1,8 +1,11 @@
 import { type Database, inTransaction } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import { Type } from "typebox";
-import { evidence, graph, idParams, nullable, trackCard } from "../http-schemas.ts";
+import { idParams, nullable } from "../http-schemas.ts";
+import { evidence } from "../setlists/setlist-reference.ts";
+import { trackCard } from "../tracks/track-card.ts";
 import { getTrackCard, listTrackCards } from "../tracks/track-store.ts";
+import { graph } from "./graph.ts";
 import { makeGraphCache } from "./graph-cache.ts";
 import {
   countGraph,

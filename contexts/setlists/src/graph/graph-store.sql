@@ -1,5 +1,5 @@
 -- name: list_strongest_edges
-select from_track_id as "from", to_track_id as "to", set_count, performer_count, last_played
+select from_track_id as "from", to_track_id as "to", set_count, performer_count, last_played, same_artist
 from setlists.transition
 where set_count >= :min_sets
 order by set_count desc, performer_count desc, last_played desc nulls last, from_track_id, to_track_id
@@ -7,7 +7,8 @@ limit :limit;
 
 -- name: list_edges_at
 -- The edges that begin or end at one of the tracks, strongest first.
-select e.from_track_id as "from", e.to_track_id as "to", e.set_count, e.performer_count, e.last_played
+select e.from_track_id as "from", e.to_track_id as "to", e.set_count, e.performer_count, e.last_played,
+  e.same_artist
 from (
   (
     select * from setlists.transition

@@ -1,7 +1,8 @@
 import { type Db, loadQueries } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
 import { isValidArtist } from "../identity/artist-validity.ts";
-import type { SetlistReference } from "../setlists/setlist-reference.ts";
+import type { Evidence, SetlistReference } from "../setlists/setlist-reference.ts";
+import type { Graph, GraphEdge, GraphNode } from "./graph.ts";
 
 const sql = loadQueries(new URL("./graph-store.sql", import.meta.url), [
   "list_strongest_edges",
@@ -11,29 +12,6 @@ const sql = loadQueries(new URL("./graph-store.sql", import.meta.url), [
   "find_transition",
   "list_transition_evidence",
 ]);
-
-export interface GraphNode {
-  readonly id: string;
-  readonly artist_name: string;
-  readonly title: string;
-  readonly version: string | null;
-  readonly set_count: number;
-  readonly bpm: number | null;
-  readonly camelot: string | null;
-}
-
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  readonly set_count: number;
-  readonly performer_count: number;
-  readonly last_played: string | null;
-}
-
-export interface Graph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
-}
 
 /**
  * Edges with the nodes at their ends. An edge either of whose ends lacks a valid artist is left out, whatever the
@@ -106,20 +84,13 @@ export async function getTransition(db: Db, from: string, to: string): Promise<T
   return row;
 }
 
-export interface TransitionEvidence {
-  readonly setlist: SetlistReference;
-  /** Position of the first of the two tracks. */
-  readonly position: number;
-  readonly cue_ms: number | null;
-}
-
 /** The sets that go from one track to the other, latest first. */
 export async function listTransitionEvidence(
   db: Db,
   from: string,
   to: string,
   limit: number,
-): Promise<TransitionEvidence[]> {
+): Promise<Evidence[]> {
   const rows = await db.query<SetlistReference & { position: number; cue_ms: number | null }>(
     sql.list_transition_evidence,
     { from, to, limit },

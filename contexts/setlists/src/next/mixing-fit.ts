@@ -1,5 +1,5 @@
 import { camelotDistance } from "../tracks/camelot.ts";
-import type { Reason } from "./next-reasons.ts";
+import type { Reason } from "./next-item.ts";
 
 /** What mixing asks of a track; null is unknown and then says nothing. */
 export interface MixingFacts {

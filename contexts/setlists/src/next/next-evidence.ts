@@ -7,6 +7,8 @@ export interface NearbyPlay {
   readonly setlistId: string;
   /** Position of the seed in the setlist. */
   readonly position: number;
+  /** Start of the seed within the setlist, in ms. */
+  readonly cueMs: number | null;
   /** The seed was played in another version. */
   readonly otherVersion: boolean;
   /** Places after the seed; negative before it; 1 is the transition itself. */

@@ -1,22 +1,7 @@
-import type { SetlistReference } from "../setlists/setlist-reference.ts";
+import type { Evidence, SetlistReference } from "../setlists/setlist-reference.ts";
 import { type EvidenceKind, kindOf, type NearbyPlay } from "./next-evidence.ts";
+import type { Reason } from "./next-item.ts";
 import type { Candidate } from "./rank-next.ts";
-
-/** One place where it was played so: the set and the position of the track asked for. */
-export interface Evidence {
-  readonly setlist: SetlistReference;
-  readonly position: number;
-}
-
-/** Why a track is proposed: a sentence, the counts behind it, and the latest of the evidence. */
-export interface Reason {
-  readonly kind: EvidenceKind | "harmonic" | "tempo";
-  readonly text: string;
-  readonly set_count: number | null;
-  readonly performer_count: number | null;
-  readonly last_played: string | null;
-  readonly evidence: readonly Evidence[];
-}
 
 export type EvidenceSets = ReadonlyMap<string, SetlistReference>;
 
@@ -27,9 +12,9 @@ export const plural = (count: number, one: string): string => `${count} ${one}${
 /** The different sets of some plays, latest first. */
 function evidenceOf(plays: readonly NearbyPlay[], sets: EvidenceSets): Evidence[] {
   const bySet = new Map<string, Evidence>();
-  for (const { setlistId, position } of plays) {
+  for (const { setlistId, position, cueMs } of plays) {
     const setlist = sets.get(setlistId);
-    if (setlist !== undefined && !bySet.has(setlistId)) bySet.set(setlistId, { setlist, position });
+    if (setlist !== undefined && !bySet.has(setlistId)) bySet.set(setlistId, { setlist, position, cue_ms: cueMs });
   }
   const dateOf = ({ setlist }: Evidence) => setlist.performed_on ?? "";
   return [...bySet.values()].sort(

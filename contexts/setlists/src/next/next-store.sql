@@ -13,17 +13,17 @@ with seed as (
   )
 ),
 plays as (
-  select seed.other_version, e.setlist_id, e.position, e.main_position
+  select seed.other_version, e.setlist_id, e.position, e.main_position, e.cue_ms
   from seed
   cross join lateral (
-    select p.setlist_id, p.position, p.main_position
+    select p.setlist_id, p.position, p.main_position, p.cue_ms
     from setlists.setlist_entry p
     where p.track_id = seed.track_id and p.main_position is not null
     order by p.setlist_id desc
     limit :most_plays
   ) e
 )
-select n.track_id, p.setlist_id, p.position, p.other_version, n.main_position - p.main_position as distance
+select n.track_id, p.setlist_id, p.position, p.cue_ms, p.other_version, n.main_position - p.main_position as distance
 from plays p
 cross join lateral (
   select e.track_id, e.main_position

@@ -16,6 +16,7 @@ interface NearbyRow {
   track_id: string;
   setlist_id: string;
   position: number;
+  cue_ms: number | null;
   other_version: boolean;
   distance: number;
 }
@@ -26,6 +27,7 @@ export async function listNearbyPlays(db: Db, id: string): Promise<NearbyPlay[]>
     trackId: row.track_id,
     setlistId: row.setlist_id,
     position: row.position,
+    cueMs: row.cue_ms,
     otherVersion: row.other_version,
     distance: row.distance,
   }));

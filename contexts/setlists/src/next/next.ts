@@ -1,20 +1,11 @@
 import type { Db } from "@segue/kernel/db";
 import type { Clock } from "../ports.ts";
-import { getTrackCard, listTrackCards, type TrackCard } from "../tracks/track-store.ts";
+import { getTrackCard, listTrackCards } from "../tracks/track-store.ts";
 import { mixingReasons } from "./mixing-fit.ts";
-import { type Reason, reasonsOf } from "./next-reasons.ts";
+import type { NextItem } from "./next-item.ts";
+import { reasonsOf } from "./next-reasons.ts";
 import { listArtistFollowers, listEvidenceSets, listNearbyPlays } from "./next-store.ts";
 import { rankNext } from "./rank-next.ts";
-
-/** A track that goes well after another, and why. The counts are those of the exact transition. */
-export interface NextItem {
-  readonly track: TrackCard;
-  readonly score: number;
-  readonly set_count: number;
-  readonly performer_count: number;
-  readonly last_played: string | null;
-  readonly reasons: readonly Reason[];
-}
 
 // Mixing fit reorders only among the first candidates, so that their tempo and key need not be read for all.
 const CONSIDERED = 3;

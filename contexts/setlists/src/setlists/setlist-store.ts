@@ -2,8 +2,8 @@ import { type Db, loadQueries, streamRows } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
 import { containing } from "../tracks/track-search.ts";
 import { foldName } from "../identity/fold.ts";
-import type { Completeness, EntryStatus, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
-import type { SetlistReference } from "./setlist-reference.ts";
+import type { Completeness, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
+import type { SetlistDetail, SetlistEntry, SetlistSummary } from "./setlist.ts";
 
 const sql = loadQueries(new URL("./setlist-store.sql", import.meta.url), [
   "list_setlists",
@@ -12,36 +12,6 @@ const sql = loadQueries(new URL("./setlist-store.sql", import.meta.url), [
   "list_entries",
   "list_all_setlists",
 ]);
-
-export interface SetlistSummary extends SetlistReference {
-  readonly event: string | null;
-  readonly venue: string | null;
-  readonly kind: SetlistKind;
-  readonly completeness: Completeness;
-  readonly entry_count: number;
-  readonly demo: boolean;
-}
-
-export interface SetlistEntry {
-  readonly position: number;
-  readonly layer: number;
-  readonly status: EntryStatus;
-  readonly track_id: string | null;
-  readonly cue_ms: number | null;
-  readonly raw: string;
-  readonly artist_text: string | null;
-  readonly title_text: string | null;
-  readonly label: string | null;
-  readonly catalogue_number: string | null;
-  readonly bpm: number | null;
-  readonly camelot: string | null;
-}
-
-export interface SetlistDetail extends SetlistSummary {
-  readonly filename: string | null;
-  readonly retrieved_at: Date;
-  readonly entries: readonly SetlistEntry[];
-}
 
 /** What a list of setlists is narrowed by; null does not narrow. */
 export interface SetlistFilter {
@@ -75,9 +45,13 @@ export async function listSetlists(
 
 /** @throws DomainError `setlist-not-found` */
 export async function getSetlist(db: Db, id: string): Promise<SetlistDetail> {
-  const [setlist] = await db.query<Omit<SetlistDetail, "entries">>(sql.find_setlist, { id });
+  const [setlist] = await db.query<Omit<SetlistDetail, "entries" | "retrieved_at"> & { retrieved_at: Date }>(
+    sql.find_setlist,
+    { id },
+  );
   if (setlist === undefined) throw new DomainError("not-found", "setlist-not-found", `There is no setlist ${id}.`);
-  return { ...setlist, entries: await db.query<SetlistEntry>(sql.list_entries, { id }) };
+  const entries = await db.query<SetlistEntry>(sql.list_entries, { id });
+  return { ...setlist, retrieved_at: setlist.retrieved_at.toISOString(), entries };
 }
 
 interface ExportedRow {

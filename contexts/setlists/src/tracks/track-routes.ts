@@ -1,9 +1,12 @@
 import type { Database } from "@segue/kernel/db";
 import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
 import { Type } from "typebox";
-import { evidence, idParams, nullable, trackCard } from "../http-schemas.ts";
+import { idParams } from "../http-schemas.ts";
 import { findNext } from "../next/next.ts";
+import { nextItem } from "../next/next-item.ts";
 import type { Clock } from "../ports.ts";
+import { evidence } from "../setlists/setlist-reference.ts";
+import { trackCard } from "./track-card.ts";
 import { parseTrackSearch } from "./track-search.ts";
 import {
   countPlays,
@@ -23,27 +26,7 @@ const track = Type.Intersect([
   Type.Object({ versions: Type.Array(trackCard), plays: Type.Array(evidence), plays_total: Type.Integer() }),
 ]);
 
-const reason = Type.Object({
-  kind: Type.String({ description: "transition, version, near, artist, harmonic or tempo" }),
-  text: Type.String(),
-  set_count: nullable(Type.Integer()),
-  performer_count: nullable(Type.Integer()),
-  last_played: nullable(Type.String()),
-  evidence: Type.Array(evidence),
-});
-
-const next = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      track: trackCard,
-      score: Type.Number(),
-      set_count: Type.Integer(),
-      performer_count: Type.Integer(),
-      last_played: nullable(Type.String()),
-      reasons: Type.Array(reason),
-    }),
-  ),
-});
+const next = Type.Object({ items: Type.Array(nextItem) });
 
 const searchQuery = Type.Object({
   ...pageQuery.properties,

@@ -1,7 +1,7 @@
 import { type Db, loadQueries } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
-import type { ArtistRole } from "../identity/identity.ts";
-import type { SetlistReference } from "../setlists/setlist-reference.ts";
+import type { Evidence, SetlistReference } from "../setlists/setlist-reference.ts";
+import type { TrackCard } from "./track-card.ts";
 import type { TrackSearch } from "./track-search.ts";
 
 const sql = loadQueries(new URL("./track-store.sql", import.meta.url), [
@@ -15,24 +15,6 @@ const sql = loadQueries(new URL("./track-store.sql", import.meta.url), [
   "list_plays",
   "count_plays",
 ]);
-
-/** What every list shows of a track. */
-export interface TrackCard {
-  readonly id: string;
-  readonly title: string;
-  readonly version: string | null;
-  readonly set_count: number;
-  readonly bpm: number | null;
-  readonly camelot: string | null;
-  readonly artists: readonly { readonly id: string; readonly name: string; readonly role: ArtistRole }[];
-}
-
-/** One playing of a track. */
-export interface Play {
-  readonly setlist: SetlistReference;
-  readonly position: number;
-  readonly cue_ms: number | null;
-}
 
 // More than this is counted as "at least": counting every match of a common word would read the whole table.
 const MOST_COUNTED = 10_000;
@@ -82,7 +64,7 @@ export async function listVersionIds(db: Db, id: string, limit: number): Promise
 }
 
 /** Where a track was played, latest first. */
-export async function listPlays(db: Db, id: string, limit: number): Promise<Play[]> {
+export async function listPlays(db: Db, id: string, limit: number): Promise<Evidence[]> {
   const rows = await db.query<SetlistReference & { position: number; cue_ms: number | null; performers: string[] | null }>(
     sql.list_plays,
     { id, limit },

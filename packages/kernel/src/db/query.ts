@@ -13,7 +13,7 @@ export type Parameters = Readonly<Record<string, unknown>>;
 
 const HEADER = /^-- name: ([a-z][a-z0-9_]*)$/;
 // Quoted strings, dollar quotes, comments and casts are matched first, so that a colon in them is left alone.
-const TOKEN = /'(?:[^']|'')*'|"[^"]*"|\$\$[\s\S]*?\$\$|--[^\n]*|::|:([a-z][a-z0-9_]*)/g;
+const TOKEN = /'(?:[^']|'')*'|"[^"]*"|\$\$[\s\S]*?\$\$|--[^\n]*|\/\*[\s\S]*?\*\/|::|:([a-z][a-z0-9_]*)/g;
 
 /** Turns `:name` into `$n`, the same name always into the same number. */
 export function compileQuery(name: string, source: string): Query {

@@ -15,6 +15,8 @@ export interface TestEngine {
   readonly name: "embedded" | "postgres";
   /** Null when it can be used here, otherwise why not. */
   readonly unavailable: string | null;
+  /** The name as a suite shows it, with the reason where it is skipped. */
+  readonly label: string;
   open(sources: readonly MigrationSource[]): Promise<TestDatabase>;
 }
 
@@ -91,11 +93,13 @@ async function whyUnavailable(url: string): Promise<string | null> {
 
 /** The embedded engine, and PostgreSQL at `url`; the second says why when it cannot be reached. */
 export async function testEngines(url: string): Promise<readonly TestEngine[]> {
+  const unavailable = await whyUnavailable(url);
   return [
-    { name: "embedded", unavailable: null, open: openEmbeddedTest },
+    { name: "embedded", label: "on the embedded database", unavailable: null, open: openEmbeddedTest },
     {
       name: "postgres",
-      unavailable: await whyUnavailable(url),
+      label: `on PostgreSQL${unavailable === null ? "" : ` (skipped: ${unavailable})`}`,
+      unavailable,
       open: (sources) => openPostgresTest(url, sources),
     },
   ];
