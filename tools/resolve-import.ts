@@ -13,7 +13,13 @@ const builtin = new Set(builtinModules);
 function splitSpecifier(specifier: string): [name: string, part: string] {
   const parts = specifier.split("/");
   const length = specifier.startsWith("@") ? 2 : 1;
-  return [parts.slice(0, length).join("/"), `.${parts.slice(length).map((part) => `/${part}`).join("")}`];
+  return [
+    parts.slice(0, length).join("/"),
+    `.${parts
+      .slice(length)
+      .map((part) => `/${part}`)
+      .join("")}`,
+  ];
 }
 
 /**

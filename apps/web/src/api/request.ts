@@ -4,9 +4,7 @@ const errorReply = record({
   error: record({
     code: text,
     message: text,
-    details: nullable(
-      record({ fieldErrors: optional(list(record({ field: text, reason: text })), []) }),
-    ),
+    details: nullable(record({ fieldErrors: optional(list(record({ field: text, reason: text })), []) })),
   }),
 });
 

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { between, boundsOf, type Camera, centreOn, fit, nodeZoom, pan, toScreen, toWorld, zoomAbout } from "./camera.ts";
+import {
+  between,
+  boundsOf,
+  type Camera,
+  centreOn,
+  fit,
+  nodeZoom,
+  pan,
+  toScreen,
+  toWorld,
+  zoomAbout,
+} from "./camera.ts";
 
 const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });
 const point = fc.record({ x: coordinate, y: coordinate });

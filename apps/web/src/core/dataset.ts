@@ -33,7 +33,15 @@ export function makeDataset(reply: GraphReply): Dataset {
   const endOf = (id: string) => indexById.get(id) ?? 0;
   const source = Uint32Array.from(edges, (edge) => endOf(edge.from));
   const target = Uint32Array.from(edges, (edge) => endOf(edge.to));
-  return { nodes, edges, indexById, source, target, ...incidence(nodes.length, source, target), totalEdges: reply.total_edges };
+  return {
+    nodes,
+    edges,
+    indexById,
+    source,
+    target,
+    ...incidence(nodes.length, source, target),
+    totalEdges: reply.total_edges,
+  };
 }
 
 /** Adds what a second reply brings. Indices of what was there before stay the same. */
@@ -67,7 +75,8 @@ function edgeKey(edge: GraphEdge): string {
 
 function incidence(nodeCount: number, source: Uint32Array, target: Uint32Array) {
   const incidentStart = new Uint32Array(nodeCount + 1);
-  for (const ends of [source, target]) for (const node of ends) incidentStart[node + 1] = (incidentStart[node + 1] ?? 0) + 1;
+  for (const ends of [source, target])
+    for (const node of ends) incidentStart[node + 1] = (incidentStart[node + 1] ?? 0) + 1;
   for (let node = 0; node < nodeCount; node++) {
     incidentStart[node + 1] = (incidentStart[node + 1] ?? 0) + (incidentStart[node] ?? 0);
   }

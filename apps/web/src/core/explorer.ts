@@ -22,7 +22,10 @@ export interface Explorer {
   readonly look: StoreApi<Look>;
   readonly imports: StoreApi<ImportState>;
   readonly hover: StoreApi<Hover>;
-  readonly actions: Pick<GraphActions, "load"> & SelectionActions & LookActions & Pick<ImportActions, "add" | "dismiss">;
+  readonly actions: Pick<GraphActions, "load"> &
+    SelectionActions &
+    LookActions &
+    Pick<ImportActions, "add" | "dismiss">;
   readonly close: () => void;
 }
 

@@ -3,7 +3,11 @@ import { aDataset } from "./dataset-builders.ts";
 import { highlightHover, highlightSubject } from "./highlight.ts";
 
 const dataset = aDataset("a b c d");
-const names = (nodes: Uint32Array) => [...nodes].map((node) => dataset.nodes[node]?.id).sort().join("");
+const names = (nodes: Uint32Array) =>
+  [...nodes]
+    .map((node) => dataset.nodes[node]?.id)
+    .sort()
+    .join("");
 
 describe("what stands out", () => {
   test("with a selected track are its neighbours in both directions", () => {

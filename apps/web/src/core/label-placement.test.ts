@@ -25,23 +25,64 @@ function placed(scene: LabelScene): readonly number[] {
 
 describe("labels", () => {
   test("go to the first of two tracks that lie too close for both", () => {
-    expect(placed(aScene([[100, 100], [110, 104], [100, 200]]))).toEqual([0, 2]);
+    expect(
+      placed(
+        aScene([
+          [100, 100],
+          [110, 104],
+          [100, 200],
+        ]),
+      ),
+    ).toEqual([0, 2]);
   });
 
   test("follow the order of the candidates", () => {
-    expect(placed(aScene([[100, 100], [110, 104]], { candidates: Uint32Array.of(1, 0) }))).toEqual([1]);
+    expect(
+      placed(
+        aScene(
+          [
+            [100, 100],
+            [110, 104],
+          ],
+          { candidates: Uint32Array.of(1, 0) },
+        ),
+      ),
+    ).toEqual([1]);
   });
 
   test("are left out when the track or the text is off the screen", () => {
-    expect(placed(aScene([[-5, 100], [100, 700], [750, 100], [400, 300]]))).toEqual([3]);
+    expect(
+      placed(
+        aScene([
+          [-5, 100],
+          [100, 700],
+          [750, 100],
+          [400, 300],
+        ]),
+      ),
+    ).toEqual([3]);
   });
 
   test("stop at the limit", () => {
-    expect(placed(aScene([[10, 10], [10, 50], [10, 90]], { limit: 2 }))).toEqual([0, 1]);
+    expect(
+      placed(
+        aScene(
+          [
+            [10, 10],
+            [10, 50],
+            [10, 90],
+          ],
+          { limit: 2 },
+        ),
+      ),
+    ).toEqual([0, 1]);
   });
 
   test("make room for more as one zooms in", () => {
-    const points = [[100, 100], [120, 104]] as const;
+    const points = [
+      [100, 100],
+      [120, 104],
+    ] as const;
     expect(placed(aScene(points))).toEqual([0]);
     expect(placed(aScene(points, { camera: { x: -500, y: -500, scale: 6 } }))).toEqual([0, 1]);
   });
@@ -54,13 +95,15 @@ describe("labels", () => {
         placeLabels(aScene(points), places);
         const boxes = Array.from({ length: places.count }, (_, at) => places.boxes.subarray(at * 4, at * 4 + 4));
         const overlapping = boxes.flatMap((one, at) =>
-          boxes.slice(at + 1).filter(
-            (other) =>
-              (one[0] ?? 0) < (other[2] ?? 0) &&
-              (one[2] ?? 0) > (other[0] ?? 0) &&
-              (one[1] ?? 0) < (other[3] ?? 0) &&
-              (one[3] ?? 0) > (other[1] ?? 0),
-          ),
+          boxes
+            .slice(at + 1)
+            .filter(
+              (other) =>
+                (one[0] ?? 0) < (other[2] ?? 0) &&
+                (one[2] ?? 0) > (other[0] ?? 0) &&
+                (one[1] ?? 0) < (other[3] ?? 0) &&
+                (one[3] ?? 0) > (other[1] ?? 0),
+            ),
         );
         expect(overlapping).toEqual([]);
       }),

@@ -62,7 +62,15 @@ describe("styling", () => {
 
   test.each([
     ["key where keys are known", weighted, "key"],
-    ["dates where only dates are known", makeDataset({ nodes: [aNode("a"), aNode("b")], edges: [anEdge("a", "b", { last_played: "2001-02-03" })], total_edges: 1 }), "played"],
+    [
+      "dates where only dates are known",
+      makeDataset({
+        nodes: [aNode("a"), aNode("b")],
+        edges: [anEdge("a", "b", { last_played: "2001-02-03" })],
+        total_edges: 1,
+      }),
+      "played",
+    ],
     ["plays where nothing else is known", aDataset("a b"), "plays"],
   ])("is by %s", (_, dataset, colorBy) => {
     expect(defaultColorBy(dataset)).toBe(colorBy);

@@ -63,7 +63,8 @@ function colorByNumber(
   palette: Palette,
 ): { color: Uint32Array; legend: Legend } {
   const { dataset } = filtered;
-  const values = by === "played" ? lastPlayedYears(dataset) : Float32Array.from(dataset.nodes, (node) => node.set_count);
+  const values =
+    by === "played" ? lastPlayedYears(dataset) : Float32Array.from(dataset.nodes, (node) => node.set_count);
   const known = filtered.nodes.filter((node) => (values[node] ?? 0) > 0);
   const unknown = filtered.nodes.length - known.length;
   if (known.length === 0) {

@@ -96,13 +96,19 @@ function simulate(graph: MassGraph, bodies: Body[], finest: boolean) {
     const least = Math.min(degree[graph.source[edge] ?? 0] ?? 1, degree[graph.target[edge] ?? 0] ?? 1);
     return 1 / Math.max(1, least);
   };
-  const charge = forceManyBody<Body>().strength((body) => -repulsion * body.mass).theta(1.15).distanceMin(4);
+  const charge = forceManyBody<Body>()
+    .strength((body) => -repulsion * body.mass)
+    .theta(1.15)
+    .distanceMin(4);
   if (finest && bodies.length > 4000) charge.theta(1.4);
   return forceSimulation(bodies)
     .stop()
     .velocityDecay(0.45)
     .force("charge", charge)
-    .force("link", forceLink<Body, { source: Body | number; target: Body | number }>(links).distance(length).strength(strength))
+    .force(
+      "link",
+      forceLink<Body, { source: Body | number; target: Body | number }>(links).distance(length).strength(strength),
+    )
     .force("x", forceX<Body>(0).strength(gravity.x))
     .force("y", forceY<Body>(0).strength(gravity.y));
 }

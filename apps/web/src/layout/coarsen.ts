@@ -57,7 +57,10 @@ function absorbLeaves(graph: MassGraph, partner: Uint32Array, parent: Uint32Arra
   for (let edge = 0; edge < graph.source.length; edge++) {
     const from = graph.source[edge] ?? 0;
     const to = graph.target[edge] ?? 0;
-    for (const [leaf, hub] of [[from, to], [to, from]] as const) {
+    for (const [leaf, hub] of [
+      [from, to],
+      [to, from],
+    ] as const) {
       if (degree[leaf] === 1 && partner[leaf] === leaf && partner[hub] !== hub) parent[leaf] = parent[hub] ?? 0;
     }
   }

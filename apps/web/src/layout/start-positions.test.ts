@@ -13,7 +13,9 @@ describe("start positions", () => {
     expect(spiralPoint(7, 30)).toEqual(spiralPoint(7, 30));
     const points = Array.from({ length: 200 }, (_, index) => spiralPoint(index, 30));
     const nearest = points.map((one, at) =>
-      Math.min(...points.filter((_, other) => other !== at).map((other) => Math.hypot(one[0] - other[0], one[1] - other[1]))),
+      Math.min(
+        ...points.filter((_, other) => other !== at).map((other) => Math.hypot(one[0] - other[0], one[1] - other[1])),
+      ),
     );
     expect(Math.min(...nearest)).toBeGreaterThan(10);
   });

@@ -89,7 +89,13 @@ export function makeHighlightController(parent: Container): HighlightController 
 }
 
 /** Going out of the focus in the accent colour ("what came after"), coming in in the other one. */
-function lineMarks(dataset: Dataset, picture: Styled, palette: Palette, edges: Uint32Array, focus: Uint32Array): EdgeMarks {
+function lineMarks(
+  dataset: Dataset,
+  picture: Styled,
+  palette: Palette,
+  edges: Uint32Array,
+  focus: Uint32Array,
+): EdgeMarks {
   const out = new Set(focus);
   const color = (edge: number) => (out.has(dataset.source[edge] ?? 0) ? palette.accent : palette.arriving);
   return {

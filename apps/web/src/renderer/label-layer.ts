@@ -1,7 +1,7 @@
 import { BitmapFontManager, BitmapText, Container } from "pixi.js";
+import type { Camera } from "../core/camera.ts";
 import { hex } from "../core/color.ts";
 import { type LabelPlaces, makeLabelPlaces, placeLabels } from "../core/label-placement.ts";
-import type { Camera } from "../core/camera.ts";
 import type { Palette } from "../core/palette.ts";
 import type { Styled } from "../core/styled.ts";
 

@@ -1,7 +1,7 @@
 import Flatbush from "flatbush";
-import { nodeZoom, type Point, toWorld } from "../core/camera.ts";
 import type { Camera } from "../core/camera.ts";
-import { nothingHovered, type Hover } from "../core/hover-slice.ts";
+import { nodeZoom, type Point, toWorld } from "../core/camera.ts";
+import { type Hover, nothingHovered } from "../core/hover-slice.ts";
 import type { Styled } from "../core/styled.ts";
 
 /** Finds what is under a point of the screen. Its index is made when asked after something moved, not before. */
@@ -60,7 +60,12 @@ function indexTransitions(picture: Styled, positions: Float32Array): Flatbush {
   for (const edge of edges) {
     const from = (dataset.source[edge] ?? 0) * 2;
     const to = (dataset.target[edge] ?? 0) * 2;
-    const [x1, y1, x2, y2] = [positions[from] ?? 0, positions[from + 1] ?? 0, positions[to] ?? 0, positions[to + 1] ?? 0];
+    const [x1, y1, x2, y2] = [
+      positions[from] ?? 0,
+      positions[from + 1] ?? 0,
+      positions[to] ?? 0,
+      positions[to + 1] ?? 0,
+    ];
     index.add(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
   }
   index.finish();

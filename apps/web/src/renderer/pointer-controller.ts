@@ -76,5 +76,6 @@ function pinch(fingers: Map<number, Point>, moved: number, before: Point, now: P
   const spreadBefore = Math.hypot(before.x - other.x, before.y - other.y);
   const spreadNow = Math.hypot(now.x - other.x, now.y - other.y);
   actions.panBy((now.x - before.x) / 2, (now.y - before.y) / 2);
-  if (spreadBefore > 1) actions.zoomBy(spreadNow / spreadBefore, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
+  if (spreadBefore > 1)
+    actions.zoomBy(spreadNow / spreadBefore, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
 }

@@ -26,7 +26,8 @@ export function DemoBanner() {
   return (
     <div className="demo card">
       <p>
-        <strong>This is a fictional demo library.</strong> <span className="wide-only">Every name in it is invented.</span>
+        <strong>This is a fictional demo library.</strong>{" "}
+        <span className="wide-only">Every name in it is invented.</span>
       </p>
       <button type="button" className="link" onClick={() => dialog.current?.showModal()}>
         Remove…
@@ -34,20 +35,15 @@ export function DemoBanner() {
       <dialog ref={dialog} className="card" aria-labelledby="demo-title">
         <h2 id="demo-title">Remove the demo library?</h2>
         <p>
-          {count(demoSets, "fictional set")} and the tracks only they hold will go. Sets you imported yourself stay. To get
-          the demo back: <code>./segue demo load</code>.
+          {count(demoSets, "fictional set")} and the tracks only they hold will go. Sets you imported yourself stay. To
+          get the demo back: <code>./segue demo load</code>.
         </p>
         {removal.error !== null && <Problem title="It could not be removed" problem={removal.error} />}
         <div className="choices">
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Keep it
           </button>
-          <button
-            type="button"
-            className="button danger"
-            disabled={removal.isPending}
-            onClick={() => removal.mutate()}
-          >
+          <button type="button" className="button danger" disabled={removal.isPending} onClick={() => removal.mutate()}>
             {removal.isPending ? "Removing…" : "Remove the demo"}
           </button>
         </div>

@@ -3,8 +3,8 @@ import { hex } from "../core/color.ts";
 import { palettes } from "../core/palette.ts";
 import { makePictureDeriver } from "../core/picture.ts";
 import { type ColorBy, defaultColorBy, type Legend as LegendFacts } from "../core/styled.ts";
-import { useExplorer, useSlice } from "./explorer-context.ts";
 import { CamelotKeys } from "./camelot-keys.tsx";
+import { useExplorer, useSlice } from "./explorer-context.ts";
 import { count } from "./words.ts";
 
 const colorings: readonly (readonly [ColorBy, string])[] = [

@@ -17,7 +17,11 @@ export function NextList({ id }: { readonly id: string }) {
       {next.error !== null && (
         <Problem title="This could not be answered" problem={next.error} retry={() => void next.refetch()} />
       )}
-      {next.isPending && <p role="status" className="quiet">Looking at the sets…</p>}
+      {next.isPending && (
+        <p role="status" className="quiet">
+          Looking at the sets…
+        </p>
+      )}
       {next.data?.length === 0 && (
         <p className="quiet">No set says: wherever it was played, it came last or before something unknown.</p>
       )}

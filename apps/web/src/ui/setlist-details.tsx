@@ -11,7 +11,12 @@ export function SetlistDetails({ id }: { readonly id: string }) {
   if (setlist.error !== null) {
     return <Problem title="This set could not be shown" problem={setlist.error} retry={() => void setlist.refetch()} />;
   }
-  if (setlist.data === undefined) return <p role="status" className="quiet">Loading…</p>;
+  if (setlist.data === undefined)
+    return (
+      <p role="status" className="quiet">
+        Loading…
+      </p>
+    );
   const { data } = setlist;
   return (
     <article>
@@ -37,9 +42,11 @@ function Heading({ setlist }: { readonly setlist: Setlist }) {
       <h2>{setlist.title}</h2>
       {setlist.performers.length > 0 && <p className="artists">{setlist.performers.join(", ")}</p>}
       <ul className="facts">
-        {facts.filter((fact) => fact !== null).map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
+        {facts
+          .filter((fact) => fact !== null)
+          .map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
         {setlist.completeness === "incomplete" && <li>incomplete list</li>}
       </ul>
       {source !== null && (

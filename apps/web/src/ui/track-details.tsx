@@ -16,7 +16,12 @@ export function TrackDetails({ id }: { readonly id: string }) {
   if (track.error !== null) {
     return <Problem title="This track could not be shown" problem={track.error} retry={() => void track.refetch()} />;
   }
-  if (track.data === undefined) return <p role="status" className="quiet">Loading…</p>;
+  if (track.data === undefined)
+    return (
+      <p role="status" className="quiet">
+        Loading…
+      </p>
+    );
   return (
     <article>
       <Heading track={track.data} />

@@ -21,7 +21,12 @@ export function TransitionDetails({ from, to }: Properties) {
     const retry = () => void transition.refetch();
     return <Problem title="This transition could not be shown" problem={transition.error} retry={retry} />;
   }
-  if (transition.data === undefined) return <p role="status" className="quiet">Loading…</p>;
+  if (transition.data === undefined)
+    return (
+      <p role="status" className="quiet">
+        Loading…
+      </p>
+    );
   const { data } = transition;
   return (
     <article>

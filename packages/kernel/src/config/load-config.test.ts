@@ -105,9 +105,7 @@ describe("the sources", () => {
 
   it("refuses a secret that is there and cannot be read", () => {
     const error = failureOf({ unreadable: { SEGUE_SECRET_KEY: "cannot be read from a file (EACCES)." } });
-    expect(error.fieldErrors).toEqual([
-      { field: "SEGUE_SECRET_KEY", reason: "cannot be read from a file (EACCES)." },
-    ]);
+    expect(error.fieldErrors).toEqual([{ field: "SEGUE_SECRET_KEY", reason: "cannot be read from a file (EACCES)." }]);
   });
 });
 

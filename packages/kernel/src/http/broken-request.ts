@@ -7,7 +7,11 @@ interface Answer {
   readonly message: string;
 }
 
-const MALFORMED: Answer = { status: "400 Bad Request", code: "validation-error", message: "This is not an HTTP request." };
+const MALFORMED: Answer = {
+  status: "400 Bad Request",
+  code: "validation-error",
+  message: "This is not an HTTP request.",
+};
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
   HPE_HEADER_OVERFLOW: {

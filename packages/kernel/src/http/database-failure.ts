@@ -32,7 +32,8 @@ function checkedColumn(table: string, constraint: string): readonly string[] {
  */
 export function databaseFailureOf(error: Error): Failure | null {
   const state = textOf(error, "code");
-  if (UNREACHABLE.has(state) || UNREACHABLE_STATE.test(state) || UNREACHABLE_TEXT.test(error.message)) return UNAVAILABLE;
+  if (UNREACHABLE.has(state) || UNREACHABLE_STATE.test(state) || UNREACHABLE_TEXT.test(error.message))
+    return UNAVAILABLE;
   const refused = (code: Failure["code"], message: string, fields: readonly string[], reason: string): Failure => ({
     code,
     message,
@@ -43,9 +44,19 @@ export function databaseFailureOf(error: Error): Failure | null {
     case "23505":
       return refused("conflict", "Something with the same key already exists.", keyColumns(detail), "already exists");
     case "23503":
-      return refused("validation-error", "A reference does not fit.", keyColumns(detail), "refers to something that is missing or in use");
+      return refused(
+        "validation-error",
+        "A reference does not fit.",
+        keyColumns(detail),
+        "refers to something that is missing or in use",
+      );
     case "23502":
-      return refused("validation-error", "A value is missing.", [textOf(error, "column")].filter(Boolean), "must be given");
+      return refused(
+        "validation-error",
+        "A value is missing.",
+        [textOf(error, "column")].filter(Boolean),
+        "must be given",
+      );
     case "23514": {
       const fields = checkedColumn(textOf(error, "table"), textOf(error, "constraint"));
       return refused("validation-error", "A value is not allowed.", fields, "is not an allowed value");

@@ -40,10 +40,28 @@ describe("an expected failure", () => {
 
 describe("a database error", () => {
   it.each<[string, Error, number, string, string[]]>([
-    ["unique", databaseError("23505", { detail: "Key (a, b)=(hunter2, 1) already exists." }), 409, "conflict", ["a", "b"]],
+    [
+      "unique",
+      databaseError("23505", { detail: "Key (a, b)=(hunter2, 1) already exists." }),
+      409,
+      "conflict",
+      ["a", "b"],
+    ],
     ["not null", databaseError("23502", { column: "title" }), 400, "validation-error", ["title"]],
-    ["check", databaseError("23514", { table: "track", constraint: "track_bpm_check" }), 400, "validation-error", ["bpm"]],
-    ["reference", databaseError("23503", { detail: 'Key (track_id)=(9) is not present.' }), 400, "validation-error", ["track_id"]],
+    [
+      "check",
+      databaseError("23514", { table: "track", constraint: "track_bpm_check" }),
+      400,
+      "validation-error",
+      ["bpm"],
+    ],
+    [
+      "reference",
+      databaseError("23503", { detail: "Key (track_id)=(9) is not present." }),
+      400,
+      "validation-error",
+      ["track_id"],
+    ],
     ["unreadable text", databaseError("22P02"), 400, "validation-error", []],
     ["a NUL in a text", databaseError("22021"), 400, "validation-error", []],
     ["connection failure", databaseError("08006"), 503, "unavailable", []],
@@ -72,7 +90,15 @@ describe("a bug", () => {
     ["a text", "hunter2"],
     ["nothing", undefined],
     ["null", null],
-    ["an error that causes itself", (() => Object.assign(new Error("hunter2"), { get cause() { return this; } }))()],
+    [
+      "an error that causes itself",
+      (() =>
+        Object.assign(new Error("hunter2"), {
+          get cause() {
+            return this;
+          },
+        }))(),
+    ],
   ])("(%s thrown) shows an id that stands in the log, and nothing else", async (_what, thrown) => {
     const { status, body, text, log } = await replyTo(thrown);
     expect(status).toBe(500);
@@ -85,7 +111,9 @@ describe("a bug", () => {
 
   it("in the answer itself is a bug too", async () => {
     await using example = await aServer();
-    const schema = { response: { 200: { type: "object", required: ["title"], properties: { title: { type: "string" } } } } };
+    const schema = {
+      response: { 200: { type: "object", required: ["title"], properties: { title: { type: "string" } } } },
+    };
     example.server.get("/broken", { schema }, async () => ({}));
     const reply = await example.server.inject("/broken");
     expect(reply.statusCode).toBe(500);

@@ -30,7 +30,8 @@ function fieldOf({ instancePath, params }: FastifySchemaValidationError, whole: 
 function reasonOf({ keyword, message, params }: FastifySchemaValidationError): string {
   if (keyword === "required") return "must be given";
   if (keyword === "additionalProperties") return "is not known here";
-  if (keyword === "enum" && Array.isArray(params.allowedValues)) return `must be one of ${params.allowedValues.join(", ")}`;
+  if (keyword === "enum" && Array.isArray(params.allowedValues))
+    return `must be one of ${params.allowedValues.join(", ")}`;
   return message ?? "is not valid";
 }
 

@@ -37,12 +37,15 @@ describe("the request id", () => {
 });
 
 describe("every answer", () => {
-  it.each(["/health", "/nothing", "/%zz", "/docs", "/api/v1/failing"])("of %s carries security headers", async (url) => {
-    await using example = await aServer();
-    const { headers } = await example.server.inject(url);
-    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
-    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
-  });
+  it.each(["/health", "/nothing", "/%zz", "/docs", "/api/v1/failing"])(
+    "of %s carries security headers",
+    async (url) => {
+      await using example = await aServer();
+      const { headers } = await example.server.inject(url);
+      expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
+      expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    },
+  );
 
   it("leaves the query out of the log", async () => {
     await using example = await aServer();
@@ -106,7 +109,10 @@ describe("over a real socket", () => {
   it("refuses a body of 1 GB by its announced length, before it comes", async () => {
     await using example = await aServer();
     const head = "POST /api/v1/tracks HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
-    const answer = await sendRaw(await example.listen(), `${head}connection: close\r\ncontent-length: 1000000000\r\n\r\n`);
+    const answer = await sendRaw(
+      await example.listen(),
+      `${head}connection: close\r\ncontent-length: 1000000000\r\n\r\n`,
+    );
     expect(answer).toMatch(/^HTTP\/1.1 413 /);
     expect(answer).toContain('"code":"payload-too-large"');
   });

@@ -32,7 +32,9 @@ export async function addOpenapi(server: HttpServer, info: ServerInfo): Promise<
       info: { ...info },
       components: { responses: { Error: errorReply } },
     },
-    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, index) => ($id === undefined ? `def-${index}` : String($id)) },
+    refResolver: {
+      buildLocalReference: ({ $id }, _base, _fragment, index) => ($id === undefined ? `def-${index}` : String($id)),
+    },
     transformObject: (document) => {
       if (!("openapiObject" in document)) throw new Error("the document is not an OpenAPI one");
       addErrorReply(document.openapiObject.paths ?? {});

@@ -115,7 +115,7 @@ describe("a path", () => {
   });
 
   it("with a method that nobody serves is not found", async () => {
-      const reply = await example.server.inject({ method: "DELETE", url: "/api/v1/tracks?token=hunter2" });
+    const reply = await example.server.inject({ method: "DELETE", url: "/api/v1/tracks?token=hunter2" });
     expect(reply.statusCode).toBe(404);
     expect(reply.json()).toEqual({ error: { code: "not-found", message: "There is no DELETE /api/v1/tracks." } });
   });

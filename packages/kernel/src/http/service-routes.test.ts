@@ -11,13 +11,20 @@ it.each([
   ["ready", async () => true, 200, { status: "ready" }],
   ["ready", async () => ({ ready: true }), 200, { status: "ready" }],
   ["not ready", async () => false, 503, "Not ready: not everything has started."],
-  ["not ready", async () => ({ ready: false, reason: "2 migrations are missing" }), 503, "Not ready: 2 migrations are missing."],
+  [
+    "not ready",
+    async () => ({ ready: false, reason: "2 migrations are missing" }),
+    503,
+    "Not ready: 2 migrations are missing.",
+  ],
   ["not ready", () => Promise.reject(new Error("hunter2")), 503, "Not ready: the check itself failed."],
 ])("answers that it is %s", async (_what, readiness, status, answer) => {
   await using example = await aServer({ readiness });
   const reply = await example.server.inject("/api/v1/readyz");
   expect(reply.statusCode).toBe(status);
-  expect(reply.json()).toEqual(typeof answer === "string" ? { error: { code: "unavailable", message: answer } } : answer);
+  expect(reply.json()).toEqual(
+    typeof answer === "string" ? { error: { code: "unavailable", message: answer } } : answer,
+  );
 });
 
 it("measures by route template", async () => {
@@ -47,7 +54,9 @@ it("shows the API at /docs from its own files", async () => {
   await using example = await aServer();
   const page = await example.server.inject("/docs");
   expect(page.statusCode).toBe(200);
-  const files = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = ""]) => new URL(file, "http://localhost/docs"));
+  const files = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+    ([, file = ""]) => new URL(file, "http://localhost/docs"),
+  );
   expect(files.length).toBeGreaterThan(3);
   for (const { host, pathname } of files) {
     expect(host).toBe("localhost");

@@ -31,7 +31,13 @@ export function addServiceRoutes(server: HttpServer, readiness: Readiness, metri
   );
   server.get(
     "/api/v1/readyz",
-    { schema: { tags: ["service"], summary: "It can work: database and migrations", response: { 200: status("ready") } } },
+    {
+      schema: {
+        tags: ["service"],
+        summary: "It can work: database and migrations",
+        response: { 200: status("ready") },
+      },
+    },
     async () => {
       await checkReadiness(readiness);
       return { status: "ready" };

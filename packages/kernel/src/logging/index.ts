@@ -1,2 +1,2 @@
-export { type LoggerOptions, makeLogger } from "./make-logger.ts";
 export type { Logger } from "pino";
+export { type LoggerOptions, makeLogger } from "./make-logger.ts";

@@ -33,7 +33,10 @@ it.each([
   ["tokens", { access_token: "hunter2", refreshToken: "hunter2" }],
   ["secrets and keys", { client_secret: { value: "hunter2" }, "api-key": "hunter2", apiKey: "hunter2" }],
   ["the password of a URL", { url: "postgresql://dj:hunter2@db:5432/segue" }],
-  ["an error's message, stack and cause", new Error("no postgres://dj:hunter2@db", { cause: new Error("a://b:hunter2@c") })],
+  [
+    "an error's message, stack and cause",
+    new Error("no postgres://dj:hunter2@db", { cause: new Error("a://b:hunter2@c") }),
+  ],
   ["a field of an error", { err: Object.assign(new Error("refused"), { password: "hunter2" }) }],
 ])("redacts %s", (_what, fields) => {
   const { logger, lines } = capture();
@@ -65,5 +68,9 @@ it("survives a value that contains itself", () => {
 it("keeps the kind, message and stack of an error", () => {
   const { logger, last } = capture();
   logger.error({ err: new RangeError("too far") }, "failed");
-  expect(last().err).toMatchObject({ type: "RangeError", message: "too far", stack: expect.stringContaining("too far") });
+  expect(last().err).toMatchObject({
+    type: "RangeError",
+    message: "too far",
+    stack: expect.stringContaining("too far"),
+  });
 });

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { loadConfig, readConfigSources } from "@segue/kernel/config";
+import { testEngines } from "@segue/kernel/testing";
+
+// Run as `node tools/run-tests.ts [integration]`: runs every test that this machine can run and says in one line each
+// what is left out and why. `integration` runs the suites on PostgreSQL alone, and needs one.
+
+const root = join(import.meta.dirname, "..");
+const BROWSERS = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+const BROWSER_TIMEOUT_MS = 20_000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const starts = (browser: string) =>
+  spawnSync(browser, ["--version"], { stdio: "ignore", timeout: BROWSER_TIMEOUT_MS }).status === 0;
+
+async function whyNoPostgres(): Promise<string | null> {
+  const engines = await testEngines(loadConfig(readConfigSources()).testDatabaseUrl);
+  return engines.find(({ name }) => name === "postgres")?.unavailable ?? null;
+}
+
+function runVitest(args: readonly string[]): number {
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...args], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return status ?? 1;
+}
+
+const noPostgres = await whyNoPostgres();
+
+if (process.argv[2] === "integration") {
+  if (noPostgres === null) process.exitCode = runVitest(["--project", "unit", "/test/"]);
+  else {
+    process.stderr.write(`${noPostgres}\nStart one with make db-up, or set TEST_DATABASE_URL.\n`);
+    process.exitCode = 1;
+  }
+} else {
+  const hasBrowser = BROWSERS.some(starts);
+  if (noPostgres !== null) say(`skipped: the suites on PostgreSQL (${noPostgres}); they run on the embedded database`);
+  if (!hasBrowser) say(`skipped: the page in a browser (none of ${BROWSERS.slice(0, 4).join(", ")} starts)`);
+  if (!existsSync(join(root, "../shared/data"))) say("skipped: the tests on real sets (no folder ../shared/data)");
+  process.exitCode = runVitest(["--project", "unit", ...(hasBrowser ? ["--project", "e2e"] : [])]);
+}
