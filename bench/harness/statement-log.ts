@@ -10,11 +10,12 @@ export interface StatementRun {
 }
 
 function watchClient(client: pg.ClientBase, record: (run: StatementRun) => void): pg.ClientBase {
-  const query = async (config: string | pg.QueryConfig) => {
-    const { name, text, values } = typeof config === "string" ? { name: undefined, text: config, values: [] } : config;
+  const query = async (config: string | pg.QueryConfig, values?: unknown[]) => {
+    const asked: pg.QueryConfig = typeof config === "string" ? { text: config, ...(values && { values }) } : config;
     const start = performance.now();
-    const result = await client.query(config);
-    record({ name: name ?? text, text, values: values ?? [], milliseconds: performance.now() - start });
+    const result = await client.query(asked);
+    const { name = asked.text, text } = asked;
+    record({ name, text, values: asked.values ?? [], milliseconds: performance.now() - start });
     return result;
   };
   return new Proxy(client, { get: (target, key) => (key === "query" ? query : Reflect.get(target, key, target)) });

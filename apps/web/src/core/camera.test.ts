@@ -5,7 +5,7 @@ import {
   boundsOf,
   type Camera,
   centreOn,
-  fit,
+  fitBounds,
   nodeZoom,
   pan,
   toScreen,
@@ -56,13 +56,13 @@ describe("the camera", () => {
   });
 
   test("fits a box between its margins", () => {
-    const view = fit({ minX: 0, minY: 0, maxX: 1000, maxY: 100 }, viewport, 40);
+    const view = fitBounds({ minX: 0, minY: 0, maxX: 1000, maxY: 100 }, viewport, 40);
     expect(toScreen(view, { x: 0, y: 50 }).x).toBeCloseTo(140);
     expect(toScreen(view, { x: 1000, y: 50 }).x).toBeCloseTo(860);
   });
 
   test("does not zoom in without end on a single track", () => {
-    expect(fit({ minX: 5, minY: 5, maxX: 5, maxY: 5 }, viewport).scale).toBe(1.5);
+    expect(fitBounds({ minX: 5, minY: 5, maxX: 5, maxY: 5 }, viewport).scale).toBe(1.5);
   });
 
   test("moves from one view to another through views between them", () => {

@@ -56,7 +56,7 @@ export function centreOn(world: Point, scale: number, viewport: Viewport): Camer
 }
 
 /** Shows all of `bounds` with `margin` px around it, never closer than `maxScale`. */
-export function fit(bounds: Bounds, viewport: Viewport, margin = 40, maxScale = 1.5): Camera {
+export function fitBounds(bounds: Bounds, viewport: Viewport, margin = 40, maxScale = 1.5): Camera {
   const width = Math.max(1, viewport.width - 2 * margin) / Math.max(1, bounds.maxX - bounds.minX);
   const height = Math.max(1, viewport.height - 2 * margin) / Math.max(1, bounds.maxY - bounds.minY);
   const scale = Math.min(maxScale, Math.max(scaleLimits.min, Math.min(width, height)));

@@ -4,7 +4,7 @@ import {
   boundsOf,
   type Camera,
   centreOn,
-  fit,
+  fitBounds,
   type Point,
   pan,
   toScreen,
@@ -56,7 +56,7 @@ export function makeCameraController(
   };
   const whole = (positions: Float32Array, nodes: Uint32Array): Camera | null => {
     const bounds: Bounds | null = boundsOf(positions, nodes);
-    return bounds === null ? null : fit(bounds, viewport());
+    return bounds === null ? null : fitBounds(bounds, viewport());
   };
 
   return {

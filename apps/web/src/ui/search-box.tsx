@@ -73,7 +73,9 @@ export function SearchBox({ input }: { readonly input: RefObject<HTMLInputElemen
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <span className="shortcut" aria-hidden="true">
+        /
+      </span>
       <div className="results card" hidden={!isShown}>
         <div id={listId} role="listbox" aria-label="Tracks found">
           {items.map((track, at) => (

@@ -6,7 +6,7 @@ const step = 1.5;
 /** For those without a wheel or a keyboard. */
 export function ZoomButtons({ view }: { readonly view: GraphView | null }) {
   return (
-    <div className="zoom card" role="group" aria-label="View">
+    <fieldset className="zoom card" aria-label="View">
       <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={() => view?.zoomBy(step)}>
         <Icon name="plus" />
       </button>
@@ -16,6 +16,6 @@ export function ZoomButtons({ view }: { readonly view: GraphView | null }) {
       <button type="button" aria-label="Show everything" title="Show everything (F)" onClick={() => view?.fit()}>
         <Icon name="fit" />
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -54,6 +54,16 @@ describe("mixesdbWikitextReader", () => {
     ]);
   });
 
+  it.each(["x".repeat(65_535), "{{x ".repeat(1_000_000)])(
+    "reads a page with the long line %.8s in bounded time",
+    (line) => {
+      const started = performance.now();
+      const document = { filename: null, text: `== Tracklist ==\n# Rill - Tow\n${line}` };
+      expect(readAll(mixesdbWikitextReader, document)).toMatchObject({ setlists: [{}], rejections: [{ line: 3 }] });
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+  );
+
   it("accounts for every line of any page", () => {
     const line = fc.oneof(
       fc.string({ maxLength: 30 }),

@@ -45,7 +45,9 @@ export function* wikiRows(wikitext: string): Generator<WikiLine> {
 
 // A line that is refused anyway must not cost the time of being searched for templates (100 MB of `{{` took 8 s).
 function withoutLongLines(wikitext: string): string {
-  return wikitext.replace(/[^\r\n]{65537,}/g, "");
+  const lines: string[] = [];
+  for (const { text } of documentLines(wikitext)) lines.push(text.length > MAX_LINE_LENGTH ? "" : text);
+  return lines.join("\n");
 }
 
 function wikiLine(state: PageState, line: number, raw: string, text: string): WikiLine {
