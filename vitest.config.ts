@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { makeSummaryReporter } from "./tools/summary-reporter.ts";
 
@@ -16,6 +17,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 10_000,
+    setupFiles: [join(import.meta.dirname, "tools/leaked-handles.ts")],
     projects: [
       {
         extends: true,

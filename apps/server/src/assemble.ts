@@ -74,7 +74,7 @@ async function addPage(app: HttpServer): Promise<void> {
     // Built files carry a hash of their content in their name; the page itself is asked for anew.
     setHeaders: (reply, path) => {
       const lasting = path.includes("/assets/");
-      reply.setHeader("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
+      reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
 }

@@ -6,6 +6,7 @@ import { loadDemoWhenEmpty } from "./demo/demo.ts";
 import { addDemoRoutes } from "./demo/demo-routes.ts";
 import { addExportRoutes } from "./exports/export-routes.ts";
 import { addGraphRoutes } from "./graph/graph-routes.ts";
+import { addTransitionRoutes } from "./graph/transition-routes.ts";
 import { addImportJobs, resumeImports } from "./imports/import-jobs.ts";
 import { addImportRoutes } from "./imports/import-routes.ts";
 import type { Clock, NewId } from "./ports.ts";
@@ -50,6 +51,7 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
       addSetlistRoutes(app, database);
       addTrackRoutes(app, database, clock);
       addGraphRoutes(app, database);
+      addTransitionRoutes(app, database);
       addExportRoutes(app, database);
       addDemoRoutes(app, importDeps);
     },

@@ -60,7 +60,8 @@ function makeApi(send: Send, close: () => Promise<void>): Api {
   return {
     stream,
     // The shape is the contract of the route asked.
-    json: async <Reply>(path: string, request?: ApiRequest) => JSON.parse(await textOf(await stream(path, request))) as Reply,
+    json: async <Reply>(path: string, request?: ApiRequest) =>
+      JSON.parse(await textOf(await stream(path, request))) as Reply,
     close,
   };
 }
@@ -72,16 +73,23 @@ function overHttp(origin: string): Api {
   const send: Send = async (url, { method = "GET", body }) => {
     const reply = await fetch(`${origin}${url}`, {
       method,
-      ...(body === undefined ? {} : { body: new Uint8Array(body), headers: { "content-type": "application/octet-stream" } }),
+      ...(body === undefined
+        ? {}
+        : { body: new Uint8Array(body), headers: { "content-type": "application/octet-stream" } }),
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
-    return { status: reply.status, body: reply.body === null ? Readable.from([]) : Readable.fromWeb(reply.body) };
+    return { status: reply.status, body: reply.body === null ? Readable.from([]) : Readable.from(reply.body) };
   };
   return makeApi(send, async () => undefined);
 }
 
 async function inProcess(config: Config): Promise<Api> {
-  const server = await assemble(config, { contexts: ["setlists"], roles: ["http", "jobs"], migrate: true, logTo: "stderr" });
+  const server = await assemble(config, {
+    contexts: ["setlists"],
+    roles: ["http", "jobs"],
+    migrate: true,
+    logTo: "stderr",
+  });
   await server.start();
   const send: Send = async (url, { method = "GET", body }) => {
     const reply = await server.app.inject({

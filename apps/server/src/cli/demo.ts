@@ -6,5 +6,8 @@ export async function runDemoCommand(config: Config, verb: "load" | "remove", js
   const method = verb === "load" ? "POST" : "DELETE";
   const reply = await withApi(config, (api) => api.json<{ demo_setlists: number }>("/demo", { method }));
   if (json) console.log(JSON.stringify(reply));
-  else console.log(verb === "load" ? `The demo library is loaded: ${reply.demo_setlists} sets.` : "The demo library is removed.");
+  else
+    console.log(
+      verb === "load" ? `The demo library is loaded: ${reply.demo_setlists} sets.` : "The demo library is removed.",
+    );
 }

@@ -26,7 +26,11 @@ async function checkDataFolder({ dataDir }: Config): Promise<Finding> {
     await access(dataDir, constants.W_OK);
     return { check: "data folder", ok: true, detail: `${dataDir} can be written` };
   } catch (error) {
-    return { check: "data folder", ok: false, detail: `${dataDir} cannot be written (${error}); choose another with SEGUE_DATA_DIR` };
+    return {
+      check: "data folder",
+      ok: false,
+      detail: `${dataDir} cannot be written (${error}); choose another with SEGUE_DATA_DIR`,
+    };
   }
 }
 
@@ -34,13 +38,18 @@ async function checkDatabase(config: Config): Promise<Finding> {
   const check = "database";
   const holder = config.databaseUrl === null ? await findLockHolder(config.dataDir) : null;
   if (holder !== null) {
-    return { check, ok: true, detail: `a server holds it: process ${holder.pid}${holder.url === null ? "" : ` at ${holder.url}`}` };
+    return {
+      check,
+      ok: true,
+      detail: `a server holds it: process ${holder.pid}${holder.url === null ? "" : ` at ${holder.url}`}`,
+    };
   }
   try {
     const { database, close } = await openDatabase(config);
     const status = await migrationStatus(database, migrationsOf(contextNames)).finally(close);
     const open = status.filter(({ state }) => state !== "applied");
-    const detail = open.length === 0 ? "reachable, migrated" : `reachable; ${open.length} migrations to apply: ./segue migrate`;
+    const detail =
+      open.length === 0 ? "reachable, migrated" : `reachable; ${open.length} migrations to apply: ./segue migrate`;
     return { check, ok: open.every(({ state }) => state === "pending"), detail: `${database.engine}: ${detail}` };
   } catch (error) {
     return { check, ok: false, detail: error instanceof Error ? error.message : String(error) };

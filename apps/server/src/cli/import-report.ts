@@ -31,13 +31,19 @@ function makeBar() {
   );
 }
 
-function describe(path: string, { counts, format, rejected_lines, error, status }: ImportReply, dryRun: boolean): string {
+function describe(
+  path: string,
+  { counts, format, rejected_lines, error, status }: ImportReply,
+  dryRun: boolean,
+): string {
   const head =
     status === "completed"
       ? `${path}: ${format}, ${counts.setlists} sets (${dryRun ? "dry run" : `${counts.setlists_new} new`}), ` +
         `${counts.entries} entries, ${counts.identified} identified, ${counts.rejected} lines rejected`
       : `${path}: ${status}: ${error?.message ?? "no reason is known"}`;
-  const lines = rejected_lines.slice(0, REJECTIONS_SHOWN).map(({ line, text, reason }) => `  line ${line}: ${reason}: ${text}`);
+  const lines = rejected_lines
+    .slice(0, REJECTIONS_SHOWN)
+    .map(({ line, text, reason }) => `  line ${line}: ${reason}: ${text}`);
   const more = counts.rejected - lines.length;
   return [head, ...lines, ...(more > 0 ? [`  and ${more} more lines`] : [])].join("\n");
 }

@@ -45,7 +45,11 @@ async function filesUnder(path: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
     .map((entry) => join(entry.parentPath, entry.name));
   if (files.length > MOST_FILES) {
-    throw new DomainError("invalid", "too-many-files", `${path} holds more than ${MOST_FILES} files; import its folders one by one.`);
+    throw new DomainError(
+      "invalid",
+      "too-many-files",
+      `${path} holds more than ${MOST_FILES} files; import its folders one by one.`,
+    );
   }
   return files.sort();
 }
@@ -90,7 +94,11 @@ async function importFile(api: Api, path: string, options: ImportOptions, report
 }
 
 /** `segue import`: hands in every file under the paths and follows its reading. True when none failed. */
-export async function runImportCommand(config: Config, paths: readonly string[], options: ImportOptions): Promise<boolean> {
+export async function runImportCommand(
+  config: Config,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<boolean> {
   const files = (await Promise.all(paths.map(filesUnder))).flat();
   const report = makeImportReport(files.length, options);
   await withApi(config, async (api) => {

@@ -25,7 +25,11 @@ interface NextReply {
 
 /** `Artist & Artist feat. Artist - Title (Version)` */
 function nameOf({ artists, title, version }: Card): string {
-  const named = (role: string) => artists.filter((artist) => artist.role === role).map(({ name }) => name).join(" & ");
+  const named = (role: string) =>
+    artists
+      .filter((artist) => artist.role === role)
+      .map(({ name }) => name)
+      .join(" & ");
   const featured = named("featured");
   return `${named("primary")}${featured === "" ? "" : ` feat. ${featured}`} - ${title}${version === null ? "" : ` (${version})`}`;
 }
@@ -34,7 +38,11 @@ async function findTrack(api: Api, q: string): Promise<Card> {
   const { items } = await api.json<{ items: Card[] }>("/tracks", { query: { q, limit: "1" } });
   const [track] = items;
   if (track !== undefined) return track;
-  throw new DomainError("not-found", "track-not-found", `No track matches "${q}". Try fewer words, or import a set that holds it.`);
+  throw new DomainError(
+    "not-found",
+    "track-not-found",
+    `No track matches "${q}". Try fewer words, or import a set that holds it.`,
+  );
 }
 
 function print(track: Card, { items }: NextReply): void {
@@ -50,7 +58,11 @@ function print(track: Card, { items }: NextReply): void {
 }
 
 /** `segue next`: what goes well after a track, with the sets that show it. */
-export async function runNextCommand(config: Config, q: string, options: { limit: number; json: boolean }): Promise<void> {
+export async function runNextCommand(
+  config: Config,
+  q: string,
+  options: { limit: number; json: boolean },
+): Promise<void> {
   await withApi(config, async (api) => {
     const track = await findTrack(api, q);
     const reply = await api.json<NextReply>(`/tracks/${track.id}/next`, { query: { limit: String(options.limit) } });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Config } from "@segue/kernel/config";
-import { assemble, type AssembleOptions } from "../assemble.ts";
+import { type AssembleOptions, assemble } from "../assemble.ts";
 
 /** `segue serve`: listens until a signal, then drains. Prints the address once it answers. */
 export async function runServeCommand(config: Config, options: Omit<AssembleOptions, "logTo">): Promise<void> {

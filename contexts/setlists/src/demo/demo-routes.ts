@@ -10,15 +10,27 @@ const demo = Type.Object({ demo_setlists: Type.Integer({ description: "0 when th
 export function addDemoRoutes(app: HttpServer, deps: ImportDeps): void {
   const state = async () => ({ demo_setlists: (await getDemoState(deps.database)).demo_setlists });
 
-  app.get("/demo", { schema: { tags: ["demo"], summary: "Whether the demo library is loaded", response: { 200: demo } } }, state);
+  app.get(
+    "/demo",
+    { schema: { tags: ["demo"], summary: "Whether the demo library is loaded", response: { 200: demo } } },
+    state,
+  );
 
-  app.post("/demo", { schema: { tags: ["demo"], summary: "Load the demo library", response: { 200: demo } } }, async () => {
-    await loadDemo(deps);
-    return state();
-  });
+  app.post(
+    "/demo",
+    { schema: { tags: ["demo"], summary: "Load the demo library", response: { 200: demo } } },
+    async () => {
+      await loadDemo(deps);
+      return state();
+    },
+  );
 
-  app.delete("/demo", { schema: { tags: ["demo"], summary: "Remove the demo library", response: { 200: demo } } }, async () => {
-    await removeDemo(deps.database);
-    return state();
-  });
+  app.delete(
+    "/demo",
+    { schema: { tags: ["demo"], summary: "Remove the demo library", response: { 200: demo } } },
+    async () => {
+      await removeDemo(deps.database);
+      return state();
+    },
+  );
 }

@@ -1,7 +1,7 @@
+import { renderSetlists } from "../exports/setlists-json.ts";
 import { insertImport } from "../imports/import-store.ts";
 import { type ImportDeps, runImport } from "../imports/run-import.ts";
 import { keepSourceDocument } from "../imports/source-document-store.ts";
-import { renderSetlists } from "../exports/setlists-json.ts";
 import { makeDemoLibrary } from "./demo-library.ts";
 import { getDemoState, markDemoRemoved } from "./demo-store.ts";
 

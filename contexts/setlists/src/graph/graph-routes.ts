@@ -1,19 +1,11 @@
 import { type Database, inTransaction } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import { Type } from "typebox";
-import { idParams, nullable } from "../http-schemas.ts";
-import { evidence } from "../setlists/setlist-reference.ts";
-import { trackCard } from "../tracks/track-card.ts";
-import { getTrackCard, listTrackCards } from "../tracks/track-store.ts";
+import { idParams } from "../http-schemas.ts";
+import { getTrackCard } from "../tracks/track-store.ts";
 import { graph } from "./graph.ts";
-import { makeGraphCache } from "./graph-cache.ts";
-import {
-  countGraph,
-  getNeighborhood,
-  getStrongestGraph,
-  getTransition,
-  listTransitionEvidence,
-} from "./graph-store.ts";
+import { type GraphCache, makeGraphCache } from "./graph-cache.ts";
+import { countGraph, getNeighborhood, getStrongestGraph } from "./graph-store.ts";
 import { graphChecksum, lockGraph, rebuildTransitions } from "./transition-store.ts";
 
 const stats = Type.Object({
@@ -28,24 +20,7 @@ const stats = Type.Object({
   checksum: Type.String({ description: "SHA-256 over the transitions sorted by track key." }),
 });
 
-const transition = Type.Object({
-  from: trackCard,
-  to: trackCard,
-  set_count: Type.Integer(),
-  performer_count: Type.Integer(),
-  first_played: nullable(Type.String()),
-  last_played: nullable(Type.String()),
-  same_artist: Type.Boolean(),
-  evidence: Type.Array(evidence),
-});
-
-const EVIDENCE_SHOWN = 200;
-
-/** The graph as a picture, around one track, in numbers, and edge by edge. */
-export function addGraphRoutes(app: HttpServer, database: Database): void {
-  const cache = makeGraphCache(database);
-  const computeStats = async () => ({ ...(await countGraph(database)), checksum: await graphChecksum(database) });
-
+function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
   app.get(
     "/graph",
     {
@@ -84,16 +59,28 @@ export function addGraphRoutes(app: HttpServer, database: Database): void {
       return neighborhood;
     },
   );
+}
+
+function addUpkeepRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
+  const computeStats = async () => ({ ...(await countGraph(database)), checksum: await graphChecksum(database) });
 
   app.get(
     "/graph/stats",
-    { schema: { tags: ["graph"], summary: "What the library holds, and the checksum of its graph", response: { 200: stats } } },
+    {
+      schema: {
+        tags: ["graph"],
+        summary: "What the library holds, and the checksum of its graph",
+        response: { 200: stats },
+      },
+    },
     () => cache.get("stats", computeStats),
   );
 
   app.post(
     "/graph/rebuild",
-    { schema: { tags: ["graph"], summary: "Derives every transition anew from the setlists", response: { 200: stats } } },
+    {
+      schema: { tags: ["graph"], summary: "Derives every transition anew from the setlists", response: { 200: stats } },
+    },
     async () => {
       await inTransaction(database, async (tx) => {
         await lockGraph(tx);
@@ -102,22 +89,11 @@ export function addGraphRoutes(app: HttpServer, database: Database): void {
       return cache.get("stats", computeStats);
     },
   );
+}
 
-  app.get(
-    "/transitions/:from/:to",
-    {
-      schema: {
-        tags: ["graph"],
-        summary: "Who has played one track after the other, and when",
-        params: Type.Object({ from: Type.String({ format: "uuid" }), to: Type.String({ format: "uuid" }) }),
-        response: { 200: transition },
-      },
-    },
-    async ({ params: { from, to } }) => {
-      const counts = await getTransition(database, from, to);
-      const [first, second] = await listTrackCards(database, [from, to]);
-      if (first === undefined || second === undefined) throw new Error(`the transition ${from} ${to} has no tracks`);
-      return { from: first, to: second, ...counts, evidence: await listTransitionEvidence(database, from, to, EVIDENCE_SHOWN) };
-    },
-  );
+/** The graph as a picture and around one track, in numbers, and derived anew. */
+export function addGraphRoutes(app: HttpServer, database: Database): void {
+  const cache = makeGraphCache(database);
+  addPictureRoutes(app, database, cache);
+  addUpkeepRoutes(app, database, cache);
 }

@@ -85,12 +85,7 @@ export async function getTransition(db: Db, from: string, to: string): Promise<T
 }
 
 /** The sets that go from one track to the other, latest first. */
-export async function listTransitionEvidence(
-  db: Db,
-  from: string,
-  to: string,
-  limit: number,
-): Promise<Evidence[]> {
+export async function listTransitionEvidence(db: Db, from: string, to: string, limit: number): Promise<Evidence[]> {
   const rows = await db.query<SetlistReference & { position: number; cue_ms: number | null }>(
     sql.list_transition_evidence,
     { from, to, limit },

@@ -1,6 +1,6 @@
 import { type Db, loadQueries } from "@segue/kernel/db";
-import { searchTextOf } from "../tracks/track-search.ts";
 import type { NewId } from "../ports.ts";
+import { searchTextOf } from "../tracks/track-search.ts";
 import type { BatchCatalogue, PreparedSetlist } from "./batch.ts";
 
 const sql = loadQueries(new URL("./batch-store.sql", import.meta.url), [
@@ -87,7 +87,11 @@ export async function upsertTracks(
 /** A setlist with the id it is stored under. */
 export type StoredSetlist = PreparedSetlist & { readonly id: string };
 
-export async function insertSetlists(db: Db, sourceDocumentId: string, setlists: readonly StoredSetlist[]): Promise<void> {
+export async function insertSetlists(
+  db: Db,
+  sourceDocumentId: string,
+  setlists: readonly StoredSetlist[],
+): Promise<void> {
   await db.query(sql.insert_setlists, {
     source_document_id: sourceDocumentId,
     ids: setlists.map(({ id }) => id),

@@ -28,7 +28,18 @@ function fingerprintOf({ setlist, performers, entries }: Omit<PreparedSetlist, "
   const hash = createHash("sha256");
   hash.update(JSON.stringify([title, names, performedOn, event, venue, kind, completeness, url]));
   for (const { entry: e } of entries) {
-    const facts = [e.raw, e.status, e.artistText, e.titleText, e.label, e.catalogueNumber, e.cueMs, e.layer, e.bpm, e.camelot];
+    const facts = [
+      e.raw,
+      e.status,
+      e.artistText,
+      e.titleText,
+      e.label,
+      e.catalogueNumber,
+      e.cueMs,
+      e.layer,
+      e.bpm,
+      e.camelot,
+    ];
     hash.update(JSON.stringify(facts));
   }
   return hash.digest("hex");
@@ -71,7 +82,8 @@ const byKey = <T>(entries: Map<string, T>): T[] =>
 function tracksOf(entries: readonly PreparedEntry[]): Map<string, Omit<CatalogueTrack, "setCount">> {
   const tracks = new Map<string, Omit<CatalogueTrack, "setCount">>();
   for (const { identity, entry } of entries) {
-    if (identity !== null && !tracks.has(identity.key)) tracks.set(identity.key, { identity, credit: entry.artistText ?? "" });
+    if (identity !== null && !tracks.has(identity.key))
+      tracks.set(identity.key, { identity, credit: entry.artistText ?? "" });
   }
   return tracks;
 }
@@ -86,7 +98,10 @@ export function catalogueOf(setlists: readonly PreparedSetlist[]): BatchCatalogu
     for (const performer of performers) addArtist(performer);
     for (const [key, { identity, credit }] of tracksOf(entries)) {
       const known = tracks.get(key);
-      tracks.set(key, known === undefined ? { identity, credit, setCount: 1 } : { ...known, setCount: known.setCount + 1 });
+      tracks.set(
+        key,
+        known === undefined ? { identity, credit, setCount: 1 } : { ...known, setCount: known.setCount + 1 },
+      );
       if (known === undefined) for (const artist of identity.artists) addArtist(artist);
     }
   }

@@ -1,7 +1,7 @@
 import multipart from "@fastify/multipart";
+import { DomainError } from "@segue/kernel/errors";
 import type { HttpServer } from "@segue/kernel/http";
 import type { Jobs } from "@segue/kernel/jobs";
-import { DomainError } from "@segue/kernel/errors";
 import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import { idParams, nullable } from "../http-schemas.ts";
@@ -77,7 +77,9 @@ function parseColumns(text: string | undefined): Record<string, string> | null {
     const [name, ...column] = pair.split("=");
     if (name === undefined || name.trim() === "" || column.length === 0) {
       const reason = `"${pair}" is not of the form name=Column`;
-      throw new DomainError("invalid", "import-columns", `columns: ${reason}.`, { fieldErrors: [{ field: "columns", reason }] });
+      throw new DomainError("invalid", "import-columns", `columns: ${reason}.`, {
+        fieldErrors: [{ field: "columns", reason }],
+      });
     }
     return [name.trim(), column.join("=").trim()] as const;
   });
@@ -146,14 +148,21 @@ export async function addImportRoutes(app: HttpServer, deps: ImportRouteDeps): P
           source: "upload",
         });
         const id = newId();
-        await insertImport(database, { id, sourceDocumentId, dryRun: dry_run, format: format ?? null, columns: parsedColumns });
+        await insertImport(database, {
+          id,
+          sourceDocumentId,
+          dryRun: dry_run,
+          format: format ?? null,
+          columns: parsedColumns,
+        });
         await sendImport(jobs, id);
         return reply.code(202).send({ id, status: "queued" });
       },
     );
   });
 
-  const view = async (id: string) => viewOf(await getImport(database, id), await listImportRejections(database, id, REJECTIONS_SHOWN));
+  const view = async (id: string) =>
+    viewOf(await getImport(database, id), await listImportRejections(database, id, REJECTIONS_SHOWN));
 
   app.get(
     "/imports/:id",
@@ -163,7 +172,14 @@ export async function addImportRoutes(app: HttpServer, deps: ImportRouteDeps): P
 
   app.post(
     "/imports/:id/cancel",
-    { schema: { tags: ["imports"], summary: "Ends an import; what it has written stays", params: idParams, response: { 200: importView } } },
+    {
+      schema: {
+        tags: ["imports"],
+        summary: "Ends an import; what it has written stays",
+        params: idParams,
+        response: { 200: importView },
+      },
+    },
     async ({ params: { id } }) => {
       await cancelImport(database, id);
       return view(id);

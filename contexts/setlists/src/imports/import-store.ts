@@ -61,7 +61,10 @@ export interface NewImport {
   readonly columns: Readonly<Record<string, string>> | null;
 }
 
-export async function insertImport(db: Db, { id, sourceDocumentId, dryRun, format, columns }: NewImport): Promise<void> {
+export async function insertImport(
+  db: Db,
+  { id, sourceDocumentId, dryRun, format, columns }: NewImport,
+): Promise<void> {
   await db.query(sql.insert_import, {
     id,
     source_document_id: sourceDocumentId,

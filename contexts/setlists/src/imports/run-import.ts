@@ -3,7 +3,7 @@ import { DomainError, isDomainError } from "@segue/kernel/errors";
 import type { NewId } from "../ports.ts";
 import { decodeDocument } from "../readers/decode-document.ts";
 import { detectReader } from "../readers/detect-reader.ts";
-import type { Reader, ReadItem, ReadSetlist, Rejection, TextDocument } from "../readers/reader.ts";
+import type { Reader, ReadItem, Rejection, TextDocument } from "../readers/reader.ts";
 import { unpackDocument } from "../readers/unpack.ts";
 import { type PreparedSetlist, prepareSetlist } from "./batch.ts";
 import {

@@ -17,8 +17,8 @@ function evidenceOf(plays: readonly NearbyPlay[], sets: EvidenceSets): Evidence[
     if (setlist !== undefined && !bySet.has(setlistId)) bySet.set(setlistId, { setlist, position, cue_ms: cueMs });
   }
   const dateOf = ({ setlist }: Evidence) => setlist.performed_on ?? "";
-  return [...bySet.values()].sort(
-    (a, b) => (dateOf(a) === dateOf(b) ? a.setlist.id.localeCompare(b.setlist.id) : dateOf(a) < dateOf(b) ? 1 : -1),
+  return [...bySet.values()].sort((a, b) =>
+    dateOf(a) === dateOf(b) ? a.setlist.id.localeCompare(b.setlist.id) : dateOf(a) < dateOf(b) ? 1 : -1,
   );
 }
 

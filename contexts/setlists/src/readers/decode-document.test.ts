@@ -1,5 +1,5 @@
-import iconv from "iconv-lite";
 import fc from "fast-check";
+import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { decodeDocument } from "./decode-document.ts";
 

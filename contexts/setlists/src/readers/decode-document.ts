@@ -1,7 +1,7 @@
 import { DomainError } from "@segue/kernel/errors";
 import iconv from "iconv-lite";
-import { safeText } from "./safe-text.ts";
 import { legacyEncoding } from "./legacy-encoding.ts";
+import { safeText } from "./safe-text.ts";
 
 // The rule, in order:
 // 1. A byte order mark decides (UTF-8, UTF-16 LE or BE).

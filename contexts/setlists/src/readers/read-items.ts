@@ -9,10 +9,11 @@ export function rejectedItem(line: number, text: string, reason: string): ReadIt
   return { type: "rejected", rejection: { line, text: shown, reason } };
 }
 
-/** The setlist as an item, its texts storable. */
-export function setlistItem(setlist: ReadSetlist): ReadItem {
+/** The setlist as an item, its texts storable; `fraction` (0..1) is how much of the document has been read by then. */
+export function setlistItem(setlist: ReadSetlist, fraction?: number): ReadItem {
   return {
     type: "setlist",
+    ...(fraction === undefined ? {} : { fraction }),
     setlist: {
       ...setlist,
       title: safeText(setlist.title),

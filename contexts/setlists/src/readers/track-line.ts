@@ -1,9 +1,9 @@
 import { splitArtistTitle } from "./artist-title.ts";
+import { MAX_LINE_LENGTH } from "./limits.ts";
 import { lineMarkers } from "./line-markers.ts";
 import { plainLine } from "./line-markup.ts";
 import type { ReadEntry } from "./reader.ts";
-import { releaseLabel, type LabelStyle } from "./release-label.ts";
-import { MAX_LINE_LENGTH } from "./limits.ts";
+import { type LabelStyle, releaseLabel } from "./release-label.ts";
 import { knownParts } from "./track-status.ts";
 import { endsLikeVersion } from "./version-words.ts";
 

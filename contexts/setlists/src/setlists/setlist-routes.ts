@@ -16,7 +16,14 @@ const listQuery = Type.Object({
 export function addSetlistRoutes(app: HttpServer, database: Database): void {
   app.get(
     "/setlists",
-    { schema: { tags: ["setlists"], summary: "Setlists, latest first", querystring: listQuery, response: { 200: pageOf(setlistSummary) } } },
+    {
+      schema: {
+        tags: ["setlists"],
+        summary: "Setlists, latest first",
+        querystring: listQuery,
+        response: { 200: pageOf(setlistSummary) },
+      },
+    },
     async ({ query: { q, performer, year, page, limit } }) => {
       const filter = { q: q ?? null, performer: performer ?? null, year: year ?? null };
       const { items, total } = await listSetlists(database, filter, limit, (page - 1) * limit);
@@ -26,7 +33,14 @@ export function addSetlistRoutes(app: HttpServer, database: Database): void {
 
   app.get(
     "/setlists/:id",
-    { schema: { tags: ["setlists"], summary: "A setlist with its entries in order", params: idParams, response: { 200: setlistDetail } } },
+    {
+      schema: {
+        tags: ["setlists"],
+        summary: "A setlist with its entries in order",
+        params: idParams,
+        response: { 200: setlistDetail },
+      },
+    },
     ({ params: { id } }) => getSetlist(database, id),
   );
 }

@@ -1,8 +1,8 @@
 import { type Db, loadQueries, streamRows } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
-import { containing } from "../tracks/track-search.ts";
 import { foldName } from "../identity/fold.ts";
 import type { Completeness, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
+import { containing } from "../tracks/track-search.ts";
 import type { SetlistDetail, SetlistEntry, SetlistSummary } from "./setlist.ts";
 
 const sql = loadQueries(new URL("./setlist-store.sql", import.meta.url), [
@@ -22,7 +22,10 @@ export interface SetlistFilter {
 }
 
 function parametersOf({ q, performer, year }: SetlistFilter) {
-  const words = (q ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = (q ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   return {
     patterns: words.length === 0 ? null : words.map(containing),
     performer: performer === null ? null : foldName(performer),

@@ -47,13 +47,27 @@ async function listFoundTracks(database: Database, q: string, page: number, limi
 export function addTrackRoutes(app: HttpServer, database: Database, clock: Clock): void {
   app.get(
     "/tracks",
-    { schema: { tags: ["tracks"], summary: "Search tracks, most played first", querystring: searchQuery, response: { 200: pageOf(trackCard) } } },
+    {
+      schema: {
+        tags: ["tracks"],
+        summary: "Search tracks, most played first",
+        querystring: searchQuery,
+        response: { 200: pageOf(trackCard) },
+      },
+    },
     ({ query: { q, page, limit } }) => listFoundTracks(database, q ?? "", page, limit),
   );
 
   app.get(
     "/tracks/:id",
-    { schema: { tags: ["tracks"], summary: "A track, its versions and where it was played", params: idParams, response: { 200: track } } },
+    {
+      schema: {
+        tags: ["tracks"],
+        summary: "A track, its versions and where it was played",
+        params: idParams,
+        response: { 200: track },
+      },
+    },
     async ({ params: { id } }) => {
       const card = await getTrackCard(database, id);
       const versions = await listTrackCards(database, await listVersionIds(database, id, VERSIONS_SHOWN));

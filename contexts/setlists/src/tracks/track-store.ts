@@ -65,10 +65,9 @@ export async function listVersionIds(db: Db, id: string, limit: number): Promise
 
 /** Where a track was played, latest first. */
 export async function listPlays(db: Db, id: string, limit: number): Promise<Evidence[]> {
-  const rows = await db.query<SetlistReference & { position: number; cue_ms: number | null; performers: string[] | null }>(
-    sql.list_plays,
-    { id, limit },
-  );
+  const rows = await db.query<
+    SetlistReference & { position: number; cue_ms: number | null; performers: string[] | null }
+  >(sql.list_plays, { id, limit });
   return rows.map(({ position, cue_ms, performers, ...setlist }) => ({
     setlist: { ...setlist, performers: performers ?? [] },
     position,

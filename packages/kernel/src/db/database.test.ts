@@ -34,9 +34,7 @@ for (const engine of await testEngines(loadConfig(readConfigSources()).testDatab
     it("answers many queries at once, some of which fail", async () => {
       const divisors = Array.from({ length: 30 }, (_, index) => index % 3);
       const answers = await Promise.allSettled(divisors.map((by) => database.query(sql.divide, { by })));
-      expect(answers.map(({ status }) => status)).toEqual(
-        divisors.map((by) => (by === 0 ? "rejected" : "fulfilled")),
-      );
+      expect(answers.map(({ status }) => status)).toEqual(divisors.map((by) => (by === 0 ? "rejected" : "fulfilled")));
     });
 
     it("commits what a transaction wrote, and gives back what it returned", async () => {

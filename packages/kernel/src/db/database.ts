@@ -17,7 +17,11 @@ export interface Database extends Db {
 
 async function runOn<Row extends object>(client: pg.ClientBase, query: Query, parameters: Parameters): Promise<Row[]> {
   // Named: the server parses and plans a statement once for each connection.
-  const { rows } = await client.query({ name: query.name, text: query.text, values: bindParameters(query, parameters) });
+  const { rows } = await client.query({
+    name: query.name,
+    text: query.text,
+    values: bindParameters(query, parameters),
+  });
   // The shape of a row is what the .sql file selects; the tests run every query.
   return rows as Row[];
 }
@@ -81,7 +85,11 @@ export async function* streamRows<Row extends object>(
   size = 5_000,
 ): AsyncGenerator<Row[]> {
   const cursor = `cursor_${query.name.replaceAll(/\W/g, "_")}`;
-  const declare = { ...query, name: `${query.name}.declare`, text: `declare ${cursor} no scroll cursor for ${query.text}` };
+  const declare = {
+    ...query,
+    name: `${query.name}.declare`,
+    text: `declare ${cursor} no scroll cursor for ${query.text}`,
+  };
   await tx.query(declare, parameters);
   const fetch = compileQuery(`${query.name}.fetch.${size}`, `fetch ${size} from ${cursor}`);
   while (true) {

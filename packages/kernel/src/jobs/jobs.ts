@@ -34,7 +34,9 @@ const HEARTBEAT_SECONDS = 10;
 /** pg-boss on the database that is already open. */
 export function makeJobs(database: Database, options: JobsOptions): Jobs {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.withConnection(async (client) => rowsOf(await client.query(text, values))) },
+    db: {
+      executeSql: (text, values) => database.withConnection(async (client) => rowsOf(await client.query(text, values))),
+    },
     schedule: false,
     superviseIntervalSeconds: 15,
   });

@@ -1,1 +1,1 @@
-export { type TestDatabase, testEngines, type TestEngine } from "./test-database.ts";
+export { type TestDatabase, type TestEngine, testEngines } from "./test-database.ts";

@@ -2,8 +2,8 @@ import { DomainError } from "@segue/kernel/errors";
 import { MAX_ENTRIES } from "../limits.ts";
 import { rejectedItem } from "../read-items.ts";
 import type { ReadItem } from "../reader.ts";
-import { cellOf } from "./csv-row.ts";
 import type { TableDescription } from "./csv-columns.ts";
+import { cellOf } from "./csv-row.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
 
 // Rows of one broadcast need not stand together (lists that were updated later repeat below), and a table may have a
@@ -15,6 +15,8 @@ import { type CsvRow, csvRows } from "./csv-rows.ts";
 /** The rows of one set, in file order. */
 interface CsvGroup {
   readonly rows: readonly ReadableRow[];
+  /** How much of the table has been read by then, 0..1. */
+  readonly fraction: number;
 }
 
 /** A row that could be read. */
@@ -24,6 +26,8 @@ interface GroupPlan {
   /** The set of each row; -1 for a row that could not be read and for the header. */
   readonly groupOf: Int32Array;
   readonly sizes: readonly number[];
+  /** Rows of the table, the header not counted. */
+  readonly rows: number;
 }
 
 /** The sets of a table in the order of their last rows, and the records that could not be read. */
@@ -44,7 +48,7 @@ export function* csvGroups(text: string, table: TableDescription): Generator<Csv
     open.set(group, rows);
     if (rows.length < (plan.sizes[group] ?? 0)) continue;
     open.delete(group);
-    yield { rows };
+    yield { rows, fraction: index / plan.rows };
   }
 }
 
@@ -66,7 +70,7 @@ function planGroups(text: string, table: TableDescription): GroupPlan {
     if (size > MAX_ENTRIES) throw tooLong(row.line, table);
     sizes[group] = size;
   }
-  return { groupOf, sizes };
+  return { groupOf, sizes, rows: index };
 }
 
 // A time of day in the date column identifies a broadcast, whose title may be edited between two updates; then only

@@ -1,7 +1,7 @@
 import { DomainError } from "@segue/kernel/errors";
-import { performersOf } from "../performers.ts";
 import { DETECTION_LENGTH } from "../limits.ts";
 import { looksLikeJson } from "../parse-json.ts";
+import { performersOf } from "../performers.ts";
 import { setlistItem } from "../read-items.ts";
 import type { Reader, ReadItem, ReadOptions, ReadSetlist, SetlistKind, TextDocument } from "../reader.ts";
 import { dateWithin, leadingDate } from "../set-date.ts";
@@ -30,7 +30,7 @@ function* read(document: TextDocument, options: ReadOptions): Generator<ReadItem
     throw new DomainError("invalid", "document-columns", message);
   }
   for (const item of csvGroups(document.text, table)) {
-    yield "type" in item ? item : setlistItem(setlistOf(table, item.rows, document.filename));
+    yield "type" in item ? item : setlistItem(setlistOf(table, item.rows, document.filename), item.fraction);
   }
 }
 

@@ -7,7 +7,7 @@ import { DETECTION_LENGTH, MAX_ENTRIES, MAX_LINE_LENGTH } from "../limits.ts";
 import { completenessOf } from "../mixesdb-wikitext/wiki-page.ts";
 import { looksLikeJson, parseJson } from "../parse-json.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
-import type { Reader, ReadEntry, ReadItem, TextDocument } from "../reader.ts";
+import type { ReadEntry, Reader, ReadItem, TextDocument } from "../reader.ts";
 import { fieldErrorsOf } from "../schema-errors.ts";
 import { kindOfTitle, parseSetTitle } from "../set-title.ts";
 import { parseTrackLine } from "../track-line.ts";
@@ -36,7 +36,7 @@ function* read(document: TextDocument): Generator<ReadItem> {
   if (!Array.isArray(mixes)) throw new DomainError("invalid", "document-shape", "The JSON is not an array of mixes.");
   for (const [index, mix] of mixes.entries()) {
     if (mixCheck.Check(mix)) {
-      yield* readMix(mix, () => lineOf(document.text, mix.id));
+      yield* readMix(mix, () => lineOf(document.text, mix.id), (index + 1) / mixes.length);
       continue;
     }
     const [first] = fieldErrorsOf(mixCheck.Errors(mix), String(index));
@@ -49,7 +49,7 @@ function* read(document: TextDocument): Generator<ReadItem> {
   }
 }
 
-function* readMix(mix: Mix, line: () => number): Generator<ReadItem> {
+function* readMix(mix: Mix, line: () => number, fraction: number): Generator<ReadItem> {
   if (mix.tracklist.length > MAX_ENTRIES) assertRoomForEntry(mix.tracklist.length, line());
   const entries: ReadEntry[] = [];
   for (const [index, { title: raw }] of mix.tracklist.entries()) {
@@ -66,14 +66,15 @@ function* readMix(mix: Mix, line: () => number): Generator<ReadItem> {
   }
   const categories = (mix.tags ?? []).map((tag) => tag.key.replace(/^Category:/i, ""));
   const title = parseSetTitle(mix.title, categories);
-  yield setlistItem({
+  const setlist = {
     ...title,
     title: title.title === "" ? mix.id : title.title,
     kind: kindOfTitle(title.title),
     completeness: completenessOf(categories),
     url: mix.url ?? null,
     entries: withHourStamps(entries),
-  });
+  };
+  yield setlistItem(setlist, fraction);
 }
 
 function idOf(mix: unknown): string | null {

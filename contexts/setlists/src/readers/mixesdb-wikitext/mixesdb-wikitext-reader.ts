@@ -41,7 +41,8 @@ function* readContainer(text: string): Generator<ReadItem> {
   if (!isRecord(pages)) {
     throw new DomainError("invalid", "document-shape", "The JSON is not an object of wikitext pages.");
   }
-  for (const [path, page] of Object.entries(pages)) {
+  const entries = Object.entries(pages);
+  for (const [index, [path, page]] of entries.entries()) {
     const firstLine = (): number => lineNumberAt(text, text.indexOf(JSON.stringify(path)));
     if (!isRecord(page) || typeof page.tracklist !== "string") {
       yield rejectedItem(firstLine(), path, "The page has no text in `tracklist`.");
@@ -57,7 +58,9 @@ function* readContainer(text: string): Generator<ReadItem> {
       venue: present(page.venue),
       firstLine: 1,
     });
-    for (const item of items) yield item.type === "setlist" ? item : inContainer(item, firstLine(), path);
+    const fraction = (index + 1) / entries.length;
+    for (const item of items)
+      yield item.type === "setlist" ? { ...item, fraction } : inContainer(item, firstLine(), path);
   }
 }
 

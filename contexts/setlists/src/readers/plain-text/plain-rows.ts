@@ -1,7 +1,7 @@
 import { documentLines } from "../document-lines.ts";
+import { MAX_LINE_LENGTH } from "../limits.ts";
 import { lineMarkers } from "../line-markers.ts";
 import { plainLine } from "../line-markup.ts";
-import { MAX_LINE_LENGTH } from "../limits.ts";
 import { type LineKind, lineKind } from "./line-kinds.ts";
 import { rowsOnOneLine } from "./rows-on-one-line.ts";
 

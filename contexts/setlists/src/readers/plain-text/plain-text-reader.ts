@@ -1,7 +1,7 @@
 import { documentLines } from "../document-lines.ts";
 import { withHourStamps } from "../hour-stamps.ts";
-import { looksLikeJson } from "../parse-json.ts";
 import { DETECTION_LENGTH } from "../limits.ts";
+import { looksLikeJson } from "../parse-json.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
 import type { Reader, ReadItem, TextDocument } from "../reader.ts";
 import { kindOfTitle, parseSetTitle, type SetTitle } from "../set-title.ts";
@@ -14,6 +14,8 @@ import { plainRows } from "./plain-rows.ts";
 const DETECTION_LINES = 200;
 const LONE_LINE_CONFIDENCE = 0.05;
 const MAX_CONFIDENCE = 0.6;
+// A page of prose has a dash here and there; fewer rows than this among more other lines are no track list.
+const PROSE_ROWS = 5;
 
 /** Track lists as plain text or Markdown; a dated line begins a set, and is its title. */
 export const plainTextReader: Reader = { format: "plain-text", version: 1, detect, read };
@@ -30,6 +32,7 @@ function detect(document: TextDocument): number {
     if (kind === "row" || kind === "marked_row") rows += 1;
     else if (kind === "text" || kind === "link") others += 1;
   }
+  if (rows < PROSE_ROWS && rows < others) return 0;
   return rows === 0 ? 0 : 0.1 + (MAX_CONFIDENCE - 0.1) * (rows / (rows + others));
 }
 

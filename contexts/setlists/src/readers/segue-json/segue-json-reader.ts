@@ -40,7 +40,7 @@ function* read(document: TextDocument): Generator<ReadItem> {
     if (reason !== null || !setlistCheck.Check(setlist)) {
       const line = lineNumberAt(document.text, document.text.indexOf(titleIn(setlist)));
       yield rejectedItem(line, JSON.stringify(setlist)?.slice(0, 400) ?? "", reason ?? "invalid");
-    } else yield setlistItem(fromSegueJson(setlist));
+    } else yield setlistItem(fromSegueJson(setlist), (index + 1) / parsed.setlists.length);
   }
 }
 
