@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
-import { openPostgres } from "@segue/kernel/db";
+import { type Database, openPostgres } from "@segue/kernel/db";
 import { migrateUp } from "@segue/kernel/migrations";
 import { setlistsMigrations } from "@segue/setlists";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { makeScratchDatabase } from "../harness/scratch-database.ts";
+import { serverCpuSeconds } from "../harness/server-cpu.ts";
 
 // What an import fills, in the order of the foreign keys. The source document is left out but for a stub: its bytes
 // are one row, and what is compared is the writing of many.
@@ -56,37 +57,48 @@ export function dumpTables(url: string): Promise<TableDump[]> {
   });
 }
 
-async function loadTables(client: pg.Client, schema: string, dumps: readonly TableDump[]): Promise<number> {
+interface Load {
+  readonly seconds: number;
+  readonly cpu_seconds: number | null;
+}
+
+async function loadTables(client: pg.Client, schema: string, dumps: readonly TableDump[], database: Database): Promise<Load> {
+  const serverBefore = await serverCpuSeconds(database);
+  const cpuBefore = process.cpuUsage();
   const start = performance.now();
   await client.query("begin");
   for (const { table, chunks } of dumps) {
     await pipeline(chunks, client.query(copyFrom(`copy ${schema}.${table} from stdin`)));
   }
   await client.query("commit");
-  return (performance.now() - start) / 1000;
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const serverAfter = await serverCpuSeconds(database);
+  const server = serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore;
+  return { seconds, cpu_seconds: server === null ? null : server + (user + system) / 1e6 };
 }
 
-/** Seconds to COPY the same rows in one transaction. */
-export interface CopySeconds {
+/** What it takes to COPY the same rows in one transaction; processor seconds of both processes, where they can be seen. */
+export interface CopyMeasurement {
   /** Into tables with the same columns, constraints and indexes. */
-  readonly same_shape: number;
+  readonly same_shape: Load;
   /** Into tables with the same columns and nothing else: no key, no check, no index. */
-  readonly no_indexes: number;
+  readonly no_indexes: Load;
 }
 
 /** COPYs the dumped rows into fresh tables on the same server, once of the same shape and once without any index. */
-export async function measureCopy(server: string, dumps: readonly TableDump[]): Promise<CopySeconds> {
+export async function measureCopy(server: string, dumps: readonly TableDump[]): Promise<CopyMeasurement> {
   await using scratch = await makeScratchDatabase(server);
   const database = openPostgres(scratch.url, { max: 1 });
   await migrateUp(database, [setlistsMigrations]);
-  await database.close();
-  // `await`, or the database would be dropped under the client.
-  return await withClient(scratch.url, async (client) => {
+  const measured = await withClient(scratch.url, async (client) => {
     await client.query("create schema bare");
     for (const { table } of dumps) await client.query(`create table bare.${table} (like setlists.${table})`);
     await client.query("checkpoint");
-    const same_shape = await loadTables(client, "setlists", dumps);
+    const same_shape = await loadTables(client, "setlists", dumps, database);
     await client.query("checkpoint");
-    return { same_shape, no_indexes: await loadTables(client, "bare", dumps) };
+    return { same_shape, no_indexes: await loadTables(client, "bare", dumps, database) };
   });
+  await database.close();
+  return measured;
 }

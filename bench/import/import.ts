@@ -7,10 +7,10 @@ import { parseArgs } from "node:util";
 import { openPostgres } from "@segue/kernel/db";
 import { DJMIX, readDataset } from "../harness/dataset.ts";
 import { describeMachine, type Machine } from "../harness/machine.ts";
-import { median } from "../harness/percentile.ts";
 import { storeResult } from "../harness/results.ts";
 import { defaultServer, makeScratchDatabase } from "../harness/scratch-database.ts";
-import { type CopySeconds, dumpTables, measureCopy } from "./copy-baseline.ts";
+import { type CopyMeasurement, dumpTables, measureCopy } from "./copy-baseline.ts";
+import { compareWithCopy, printCopy } from "./copy-report.ts";
 import { whyWrong } from "./import-expectations.ts";
 import { type EngineResult, printEngine, summarize } from "./import-report.ts";
 import type { ImportMeasurement } from "./measure-import.ts";
@@ -28,7 +28,7 @@ async function runMeasurement(options: readonly string[]): Promise<ImportMeasure
 
 interface PostgresRun {
   readonly measured: ImportMeasurement;
-  readonly copy: CopySeconds;
+  readonly copy: CopyMeasurement;
   readonly copied_rows: number;
   readonly machine: Machine;
 }
@@ -75,22 +75,13 @@ const engines: Record<string, EngineResult> = {
   postgresql: summarize(postgres.map(({ measured }) => measured)),
   embedded: summarize(embedded),
 };
-const ratioTo = (kind: keyof CopySeconds) => median(postgres.map(({ measured, copy }) => measured.seconds / copy[kind]));
-const copy = {
-  rows: postgres[0]?.copied_rows ?? 0,
-  same_shape_seconds: median(postgres.map((run) => run.copy.same_shape)),
-  no_indexes_seconds: median(postgres.map((run) => run.copy.no_indexes)),
-  ratio_to_same_shape: ratioTo("same_shape"),
-  ratio_to_no_indexes: ratioTo("no_indexes"),
-};
+const copy = { rows: postgres[0]?.copied_rows ?? 0, ...compareWithCopy(postgres) };
 const [first] = postgres;
 if (first === undefined) throw new Error("--runs must be at least 1");
 const { machine } = first;
 console.log(`\n${machine.cpu}, ${machine.cores} cores, ${machine.memory_gib} GiB, Node ${machine.node}, PostgreSQL ${machine.postgresql}`);
 for (const [name, engine] of Object.entries(engines)) printEngine(name, engine);
-console.log(`\nCOPY of the same ${copy.rows} rows in one transaction, same PostgreSQL, same run:`);
-console.log(`  same columns, constraints and indexes: ${copy.same_shape_seconds.toFixed(2)} s, import is ${copy.ratio_to_same_shape.toFixed(2)} times that (goal: 4)`);
-console.log(`  no index and no constraint at all:     ${copy.no_indexes_seconds.toFixed(2)} s, import is ${copy.ratio_to_no_indexes.toFixed(2)} times that`);
+printCopy(copy.rows, copy);
 await storeResult("import", machine, { data: { filename, bytes: bytes.length }, runs: Number(flags.runs), engines, copy });
 const wrong = all.flatMap((measurement) => whyWrong(measurement, flags.data === DJMIX.path));
 for (const line of new Set(wrong)) console.error(`WRONG: ${line}`);

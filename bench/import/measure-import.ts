@@ -4,11 +4,14 @@ import type { HttpServer } from "@segue/kernel/http";
 import { getJson, makeApplication } from "../harness/application.ts";
 import { readDataset } from "../harness/dataset.ts";
 import { type ImportCounts, importDataset } from "../harness/import-dataset.ts";
+import { serverCpuSeconds } from "../harness/server-cpu.ts";
 import { watchDatabase } from "../harness/statement-log.ts";
 
 /** What one import in a process of its own took. */
 export interface ImportMeasurement {
   readonly seconds: number;
+  /** Processor seconds of this process, and of PostgreSQL where they can be seen. */
+  readonly cpu_seconds: { readonly node: number; readonly server: number | null };
   /** Reading and identifying alone, nothing written. */
   readonly read_seconds: number;
   readonly peak_rss_mib: number;
@@ -48,16 +51,22 @@ async function measureImport(path: string, target: { url?: string; folder: strin
   try {
     const dataset = await readDataset(path);
     spent.clear();
+    const serverBefore = opened.engine === "embedded" ? null : await serverCpuSeconds(opened);
+    const cpuBefore = process.cpuUsage();
     const start = performance.now();
     const counts = await importDataset(app, dataset);
     const seconds = secondsSince(start);
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const serverAfter = serverBefore === null ? null : await serverCpuSeconds(opened);
+    const server = serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore;
+    const cpu_seconds = { node: (user + system) / 1e6, server };
     const peak_rss_mib = process.resourceUsage().maxRSS / 1024;
     const statement_seconds = Object.fromEntries([...spent].sort(([, a], [, b]) => b - a));
     const checks = check ? await checkImport(app, dataset) : null;
     const readStart = performance.now();
     await importDataset(app, dataset, true);
     const read_seconds = secondsSince(readStart);
-    return { seconds, read_seconds, peak_rss_mib, counts, statement_seconds, checks } satisfies ImportMeasurement;
+    return { seconds, cpu_seconds, read_seconds, peak_rss_mib, counts, statement_seconds, checks } satisfies ImportMeasurement;
   } finally {
     await app.close();
     await opened.close();

@@ -5,6 +5,7 @@ import type { MigrationSource } from "@segue/kernel/migrations";
 import { loadDemoWhenEmpty } from "./demo/demo.ts";
 import { addDemoRoutes } from "./demo/demo-routes.ts";
 import { addExportRoutes } from "./exports/export-routes.ts";
+import { makeGraphCache } from "./graph/graph-cache.ts";
 import { addGraphRoutes } from "./graph/graph-routes.ts";
 import { addTransitionRoutes } from "./graph/transition-routes.ts";
 import { addImportJobs, resumeImports } from "./imports/import-jobs.ts";
@@ -43,14 +44,15 @@ const UNPACKED_BYTES = 256 * 1024 * 1024;
 /** Sets, tracks, the graph between them, and how they are read from documents. Registers its jobs at once. */
 export function makeSetlists(deps: SetlistsDeps): Setlists {
   const { database, jobs, clock, newId, maxUploadBytes } = deps;
-  const importDeps = { database, newId, maxDocumentBytes: UNPACKED_BYTES };
+  const cache = makeGraphCache(database);
+  const importDeps = { database, newId, maxDocumentBytes: UNPACKED_BYTES, onGraphChange: cache.expire };
   addImportJobs(jobs, importDeps);
   return {
     routes: async (app) => {
       await addImportRoutes(app, { ...importDeps, jobs, maxUploadBytes });
       addSetlistRoutes(app, database);
-      addTrackRoutes(app, database, clock);
-      addGraphRoutes(app, database);
+      addTrackRoutes(app, { database, clock, cache });
+      addGraphRoutes(app, database, cache);
       addTransitionRoutes(app, database);
       addExportRoutes(app, database);
       addDemoRoutes(app, importDeps);

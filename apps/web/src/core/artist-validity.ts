@@ -2,7 +2,7 @@
 // table of cases of the original: contexts/setlists/src/identity/artist-validity-cases.ts.
 
 const invisible = /[\p{Cf}]+/gu;
-const blank = /[\s\u0085\u2800\u115F\u1160\u3164\uFFA0]+/gu;
+const blank = /[\s\p{Cc}\u2800\u115F\u1160\u3164\uFFA0]+/gu;
 const refusedNames = new Set(["", "unknown", "unknown artist", "various artists", "various", "va", "id", "n/a"]);
 for (const name of ["tba", "tbd", "?"]) refusedNames.add(name);
 const refusedBeginnings = ["unknown artist", "various artists", "va @", "unknown @"];

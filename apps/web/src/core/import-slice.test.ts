@@ -61,6 +61,12 @@ describe("importing", () => {
     expect(store.getState().files).toMatchObject([{ step: "refused", problem }, { step: "completed" }]);
   });
 
+  test("refuses an empty file without sending it", async () => {
+    const { actions, store } = anImporter([], { startImport: () => Promise.reject(new Error("sent")) });
+    await actions.add([new File([], "empty.txt")]);
+    expect(store.getState().files).toMatchObject([{ step: "refused", problem: { code: "import-empty-file" } }]);
+  });
+
   test("keeps the list until everything is finished", async () => {
     const { actions, store } = anImporter([]);
     const importing = actions.add([aFile("a.txt")]);

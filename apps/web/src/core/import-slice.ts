@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ImportRun } from "../api/import-api.ts";
+import { ApiError } from "../api/request.ts";
 
 // ── types
 
@@ -61,6 +62,7 @@ export function makeImportActions(
     if (!open) return;
     show({ filename: file.name, step: "uploading" });
     try {
+      if (file.size === 0) throw new ApiError("import-empty-file", "The file is empty.");
       const { id } = await source.startImport(file);
       for (;;) {
         const run = await source.fetchImport(id);

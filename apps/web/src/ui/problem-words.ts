@@ -12,6 +12,7 @@ const advice: Readonly<Record<string, string>> = {
   "not-found": "It may have been removed or merged. Search for it again.",
   "payload-too-large": "Split the file, or import it on the command line: ./segue import PATH.",
   "unsupported-media-type": "Segue reads plain text lists, CSV, MixesDB wikitext, DJ Mix JSON and Segue JSON.",
+  "import-empty-file": "Choose the file that holds the track list.",
   "too-many-requests": "Wait a moment, then try again.",
   "internal-error": "The server's log has the details under the id above.",
   "unreadable-reply": "Page and server are of different versions, perhaps. Reload the page.",

@@ -30,6 +30,7 @@ export function addDemoRoutes(app: HttpServer, deps: ImportDeps): void {
     { schema: { tags: ["demo"], summary: "Remove the demo library", response: { 200: demo } } },
     async () => {
       await removeDemo(deps.database);
+      deps.onGraphChange();
       return state();
     },
   );

@@ -4,27 +4,52 @@ import { getGraphState } from "./transition-store.ts";
 
 /** Keeps what was computed from the graph until the graph changes. */
 export interface GraphCache {
-  /** The value under `key` for the graph as it is now, computed at most once for each version of it. */
+  /**
+   * The value under `key` for the graph as it is now. Computed once for each version of the graph, also when many ask
+   * at once.
+   */
   get<Value extends object>(key: string, compute: () => Promise<Value>): Promise<Value>;
+  /** This process has changed the graph: the next answer is new. */
+  expire(): void;
 }
 
-// A picture of 20,000 edges takes about 10 MB; a few of them are worth keeping.
-const MOST_KEPT = 8;
+// How long the version of the graph is taken for granted. A change by this process shows at once, one by another
+// process after this long; asking for every answer would cost a round trip each.
+const VERSION_MS = 100;
+// Pictures and numbers of the whole graph take megabytes, answers about one track some kilobytes.
+const MOST_KEPT = 5_000;
+const MOST_UNITS = 40_000;
+const UNITS_OF_A_PICTURE = 5_000;
 
-/** A cache that asks the database for the version of the graph, so that several servers never disagree for long. */
-export function makeGraphCache(database: Database): GraphCache {
-  const values = new LRUCache<string, Promise<object>>({ max: MOST_KEPT });
+/** A cache on the version of the graph that the database holds, so that several servers agree. */
+export function makeGraphCache(database: Database, now: () => number = () => performance.now()): GraphCache {
+  const values = new LRUCache<string, Promise<object>>({ max: MOST_KEPT, maxSize: MOST_UNITS });
+  let version: Promise<string> | null = null;
+  let askedAt = 0;
+
+  const currentVersion = (): Promise<string> => {
+    if (version !== null && now() - askedAt < VERSION_MS) return version;
+    askedAt = now();
+    version = getGraphState(database).then((state) => state.version);
+    version.catch(() => {
+      version = null;
+    });
+    return version;
+  };
+
   return {
     get: async <Value extends object>(key: string, compute: () => Promise<Value>) => {
-      const { version } = await getGraphState(database);
-      const versioned = `${version} ${key}`;
+      const versioned = `${await currentVersion()} ${key}`;
       const kept = values.get(versioned);
-      // A key names one kind of value, by its callers in graph-routes.
+      // A key names one kind of value, by the routes that ask for it.
       if (kept !== undefined) return kept as Promise<Value>;
       const computed = compute();
-      values.set(versioned, computed);
+      values.set(versioned, computed, { size: key.startsWith("graph ") ? UNITS_OF_A_PICTURE : 1 });
       computed.catch(() => values.delete(versioned));
       return computed;
+    },
+    expire: () => {
+      version = null;
     },
   };
 }

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { idParams } from "../http-schemas.ts";
 import { getTrackCard } from "../tracks/track-store.ts";
 import { graph } from "./graph.ts";
-import { type GraphCache, makeGraphCache } from "./graph-cache.ts";
+import type { GraphCache } from "./graph-cache.ts";
 import { countGraph, getNeighborhood, getStrongestGraph } from "./graph-store.ts";
 import { graphChecksum, lockGraph, rebuildTransitions } from "./transition-store.ts";
 
@@ -53,7 +53,9 @@ function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache
       },
     },
     async ({ params: { id }, query: { depth, limit } }) => {
-      const neighborhood = await getNeighborhood(database, id, depth, limit);
+      const neighborhood = await cache.get(`neighborhood ${id} ${depth} ${limit}`, () =>
+        getNeighborhood(database, id, depth, limit),
+      );
       // A track without edges is a picture without any; one that is not there is an error.
       if (neighborhood.edges.length === 0) await getTrackCard(database, id);
       return neighborhood;
@@ -86,14 +88,14 @@ function addUpkeepRoutes(app: HttpServer, database: Database, cache: GraphCache)
         await lockGraph(tx);
         await rebuildTransitions(tx);
       });
+      cache.expire();
       return cache.get("stats", computeStats);
     },
   );
 }
 
 /** The graph as a picture and around one track, in numbers, and derived anew. */
-export function addGraphRoutes(app: HttpServer, database: Database): void {
-  const cache = makeGraphCache(database);
+export function addGraphRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
   addPictureRoutes(app, database, cache);
   addUpkeepRoutes(app, database, cache);
 }

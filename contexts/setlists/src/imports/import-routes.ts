@@ -54,15 +54,28 @@ interface Upload {
   readonly contentType: string | null;
 }
 
+/** The one file of a form. Reading goes on to the end of the form, so that a second file is refused, not left out. */
+async function formUploadOf(request: FastifyRequest): Promise<Upload | null> {
+  let upload: Upload | null = null;
+  try {
+    for await (const file of request.files()) {
+      upload = { bytes: await file.toBuffer(), filename: file.filename, contentType: file.mimetype };
+    }
+  } catch (error) {
+    // What breaks a limit says so by its status; everything else is a form that is not well formed.
+    if (!(error instanceof Error) || "statusCode" in error) throw error;
+    const message = `The form cannot be read: ${error.message}.`;
+    throw new DomainError("invalid", "import-form-malformed", message, { cause: error });
+  }
+  return upload;
+}
+
 async function uploadOf(request: FastifyRequest): Promise<Upload> {
   const contentType = request.headers["content-type"] ?? null;
-  if (request.isMultipart()) {
-    const file = await request.file();
-    if (file === undefined) throw noFile();
-    return { bytes: await file.toBuffer(), filename: file.filename, contentType: file.mimetype };
-  }
-  if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw noFile();
-  return { bytes: request.body, filename: null, contentType };
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const upload = request.isMultipart() ? await formUploadOf(request) : { bytes, filename: null, contentType };
+  if (upload === null || upload.bytes.length === 0) throw noFile();
+  return upload;
 }
 
 const noFile = (): DomainError =>

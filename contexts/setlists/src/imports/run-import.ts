@@ -25,6 +25,8 @@ export interface ImportDeps {
   readonly newId: NewId;
   /** Largest document accepted once unpacked, in bytes. */
   readonly maxDocumentBytes: number;
+  /** Called after each change of the graph that this process has made. */
+  readonly onGraphChange: () => void;
 }
 
 // A transaction holds the write lock; at about 10,000 entries it takes about a second on the embedded database, which
@@ -107,6 +109,7 @@ async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSigna
   for (const batch of batchesOf(reader.read(document, row.columns === null ? {} : { columns: row.columns }))) {
     signal.throwIfAborted();
     await writeOne(deps, row, batch, rejected);
+    deps.onGraphChange();
     setlists += batch.setlists.length;
     rejected += batch.rejections.length;
     entries += batch.entries;

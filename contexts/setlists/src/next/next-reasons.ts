@@ -5,7 +5,8 @@ import type { Candidate } from "./rank-next.ts";
 
 export type EvidenceSets = ReadonlyMap<string, SetlistReference>;
 
-const EVIDENCE_SHOWN = 5;
+// The rest is one request away, at the transition.
+const EVIDENCE_SHOWN = 3;
 
 export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 

@@ -7,7 +7,8 @@ import { reasonsOf } from "./next-reasons.ts";
 import { listArtistFollowers, listEvidenceSets, listNearbyPlays } from "./next-store.ts";
 import { rankNext } from "./rank-next.ts";
 
-// Mixing fit reorders only among the first candidates, so that their tempo and key need not be read for all.
+// Mixing fit reorders only among the first candidates, so that their tempo and key need not be read for all. Where
+// neither is known of the seed there is no fit, and the order stands as it is.
 const CONSIDERED = 3;
 
 /**
@@ -16,10 +17,11 @@ const CONSIDERED = 3;
  */
 export async function findNext(db: Db, clock: Clock, id: string, limit: number): Promise<NextItem[]> {
   const seed = await getTrackCard(db, id);
+  const considered = seed.bpm === null && seed.camelot === null ? limit : limit * CONSIDERED;
   const nearby = await listNearbyPlays(db, id);
   const sets = await listEvidenceSets(db, [...new Set(nearby.map(({ setlistId }) => setlistId))]);
-  const artistFollowers = await listArtistFollowers(db, id, limit * CONSIDERED);
-  const candidates = rankNext({ nearby, sets, artistFollowers }, clock()).slice(0, limit * CONSIDERED);
+  const artistFollowers = await listArtistFollowers(db, id, considered);
+  const candidates = rankNext({ nearby, sets, artistFollowers }, clock()).slice(0, considered);
   const cards = await listTrackCards(
     db,
     candidates.map(({ trackId }) => trackId),

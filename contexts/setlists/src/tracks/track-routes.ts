@@ -1,6 +1,7 @@
 import type { Database } from "@segue/kernel/db";
 import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
 import { Type } from "typebox";
+import type { GraphCache } from "../graph/graph-cache.ts";
 import { idParams } from "../http-schemas.ts";
 import { findNext } from "../next/next.ts";
 import { nextItem } from "../next/next-item.ts";
@@ -43,8 +44,22 @@ async function listFoundTracks(database: Database, q: string, page: number, limi
   return { items, page, limit, total: Math.max(total, items.length), has_next: page * limit < total };
 }
 
+export interface TrackRouteDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cache: GraphCache;
+}
+
+async function getTrackDetail(database: Database, id: string) {
+  const card = await getTrackCard(database, id);
+  const versions = await listTrackCards(database, await listVersionIds(database, id, VERSIONS_SHOWN));
+  const plays = await listPlays(database, id, PLAYS_SHOWN);
+  const plays_total = plays.length < PLAYS_SHOWN ? plays.length : await countPlays(database, id);
+  return { ...card, versions, plays, plays_total };
+}
+
 /** Tracks: search, one track with its plays, and what goes well after it. */
-export function addTrackRoutes(app: HttpServer, database: Database, clock: Clock): void {
+export function addTrackRoutes(app: HttpServer, { database, clock, cache }: TrackRouteDeps): void {
   app.get(
     "/tracks",
     {
@@ -68,13 +83,7 @@ export function addTrackRoutes(app: HttpServer, database: Database, clock: Clock
         response: { 200: track },
       },
     },
-    async ({ params: { id } }) => {
-      const card = await getTrackCard(database, id);
-      const versions = await listTrackCards(database, await listVersionIds(database, id, VERSIONS_SHOWN));
-      const plays = await listPlays(database, id, PLAYS_SHOWN);
-      const plays_total = plays.length < PLAYS_SHOWN ? plays.length : await countPlays(database, id);
-      return { ...card, versions, plays, plays_total };
-    },
+    ({ params: { id } }) => cache.get(`track ${id}`, () => getTrackDetail(database, id)),
   );
 
   app.get(
@@ -88,6 +97,7 @@ export function addTrackRoutes(app: HttpServer, database: Database, clock: Clock
         response: { 200: next },
       },
     },
-    async ({ params: { id }, query: { limit } }) => ({ items: await findNext(database, clock, id, limit) }),
+    ({ params: { id }, query: { limit } }) =>
+      cache.get(`next ${id} ${limit}`, async () => ({ items: await findNext(database, clock, id, limit) })),
   );
 }

@@ -1,0 +1,103 @@
+import { loadConfig, readConfigSources } from "@segue/kernel/config";
+import { testEngines } from "@segue/kernel/testing";
+import { setlistsMigrations } from "@segue/setlists";
+import { setTimeout as wait } from "node:timers/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { aHome, type RunningServer } from "./segue.ts";
+
+/** Numbers between 0 and 1 that look random and follow from the seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const DOCUMENTS = 5;
+const SETS = 300;
+const ROWS = 40;
+
+/** Invented sets that share tracks within and across documents; more than one batch in each document. */
+function aDocument(number: number): string {
+  const random = randomFrom(number);
+  const pick = (count: number) => Math.floor(random() * count);
+  const sets = Array.from({ length: SETS }, (_, set) => {
+    const rows = Array.from({ length: ROWS }, (_, row) => `${row + 1}. Artist ${pick(300)} - Title ${pick(9)}`);
+    return `# ${2000 + pick(20)}-01-0${1 + pick(9)} - DJ ${pick(40)} @ Place ${number}.${set}\n\n${rows.join("\n")}\n`;
+  });
+  return sets.join("\n");
+}
+
+const documents = Array.from({ length: DOCUMENTS }, (_, number) => aDocument(number + 1));
+
+async function importAll(server: RunningServer): Promise<unknown> {
+  for (const [number, document] of documents.entries()) {
+    expect(await server.ended(await server.post(document, `part-${number}.md`))).toBe("completed");
+  }
+  return server.json("/graph/stats");
+}
+
+const seed = Math.floor(Math.random() * 1_000_000);
+
+describe("kill -9 during an import", { timeout: 240_000 }, () => {
+  let undisturbed: unknown;
+  let perDocument = 0;
+
+  beforeAll(async () => {
+    await using home = await aHome();
+    const server = await home.serve();
+    const began = performance.now();
+    undisturbed = await importAll(server);
+    perDocument = (performance.now() - began) / DOCUMENTS;
+    await server.stop("SIGKILL");
+    expect(undisturbed).toMatchObject({ setlists: DOCUMENTS * SETS, entries: DOCUMENTS * SETS * ROWS });
+  }, 240_000);
+
+  it(`at five random moments (seed ${seed}) loses nothing once all is imported again`, async () => {
+    await using home = await aHome();
+    const random = randomFrom(seed);
+    for (const [number, document] of documents.entries()) {
+      const server = await home.serve();
+      await server.post(document, `part-${number}.md`);
+      await wait(random() * perDocument);
+      expect(await server.stop("SIGKILL")).toMatchObject({ signal: "SIGKILL" });
+    }
+    const last = await home.serve();
+    expect(await importAll(last)).toEqual(undisturbed);
+    expect(await last.json("/graph/rebuild", { method: "POST" })).toEqual(undisturbed);
+    await last.stop("SIGTERM");
+  });
+});
+
+for (const engine of (await testEngines(loadConfig(readConfigSources()).testDatabaseUrl)).slice(1)) {
+  describe.skipIf(engine.unavailable !== null)(`kill -9 during an import ${engine.label}`, { timeout: 120_000 }, () => {
+    it(`at a random moment (seed ${seed}) loses nothing once it is imported again`, async () => {
+      const [document = ""] = documents;
+      const importOnce = async (disturb: (server: RunningServer) => Promise<RunningServer>) => {
+        const database = await engine.open([setlistsMigrations]);
+        await using _database = { [Symbol.asyncDispose]: () => database.close() };
+        await using home = await aHome({ DATABASE_URL: database.url ?? "" });
+        const server = await disturb(await home.serve());
+        const began = performance.now();
+        expect(await server.ended(await server.post(document, "part.md"))).toBe("completed");
+        const took = performance.now() - began;
+        const stats = await server.json("/graph/stats");
+        await server.stop("SIGKILL");
+        return { stats, took };
+      };
+      const undisturbed = await importOnce(async (server) => server);
+      await using home = await aHome();
+      expect(home.folder).toBeTruthy();
+      const disturbed = await importOnce(async (server) => {
+        await server.post(document, "part.md");
+        await wait(randomFrom(seed)() * undisturbed.took);
+        await server.stop("SIGKILL");
+        return server;
+      });
+      expect(disturbed.stats).toEqual(undisturbed.stats);
+    });
+  });
+}

@@ -1,1 +1,0 @@
-export const setlistsMigrations = { context: "setlists", folder: new URL("./migrations/", import.meta.url) };
