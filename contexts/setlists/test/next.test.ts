@@ -68,6 +68,7 @@ await describeOnEngines("what goes well after a track", (app) => {
     const evidence = (title: string, performed_on: string | null, performers: string[], position: number) => ({
       setlist: { id: expect.any(String), title, performed_on, performers, url: null },
       position,
+      cue_ms: null,
     });
     expect(item?.reasons[0]).toEqual({
       kind: "transition",

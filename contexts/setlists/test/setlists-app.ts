@@ -49,6 +49,26 @@ function makeNewId(): () => string {
   };
 }
 
+// Without triggers, so neither the one that keeps documents nor those of foreign keys stand in the way; and deleted, not
+// truncated, because truncating forty tables and indexes of a PostgreSQL takes 0.2 s.
+const EMPTY = `
+  begin;
+  set local session_replication_role = replica;
+  delete from setlists.transition;
+  delete from setlists.setlist_entry;
+  delete from setlists.setlist_performer;
+  delete from setlists.setlist;
+  delete from setlists.track_artist;
+  delete from setlists.track;
+  delete from setlists.artist_part;
+  delete from setlists.artist;
+  delete from setlists.import_rejection;
+  delete from setlists.import;
+  delete from setlists.source_document;
+  update setlists.graph_state
+  set version = version + 1, checksum = null, checksum_version = null, demo_removed_at = null;
+  commit`;
+
 async function startContext(database: Database, errors: unknown[]) {
   const jobs = makeJobs(database, { work: true, onError: (error) => errors.push(error) });
   const server = await makeHttpServer({
@@ -115,10 +135,7 @@ export async function openSetlistsApp(engine: TestEngine): Promise<SetlistsApp> 
     },
     stats: () => get("/graph/stats"),
     empty: async () => {
-      await rows("truncate setlists.source_document, setlists.artist, setlists.track, setlists.transition cascade");
-      await rows(
-        "update setlists.graph_state set version = version + 1, checksum = null, checksum_version = null, demo_removed_at = null",
-      );
+      await database.withConnection((client) => client.query(EMPTY));
     },
     close: async () => {
       await server.close();

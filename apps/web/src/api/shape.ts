@@ -27,11 +27,6 @@ export const number: Shape<number> = (value) => {
   return value;
 };
 
-export const flag: Shape<boolean> = (value) => {
-  if (typeof value !== "boolean") throw new ShapeError("true or false");
-  return value;
-};
-
 /** Null and absent both mean unknown. */
 export function nullable<T>(inner: Shape<T>): Shape<T | null> {
   return (value) => (value === null || value === undefined ? null : inner(value));

@@ -25,22 +25,22 @@ export interface GraphActions {
 // ── pure changes
 
 /** More would be a hairball; the neighbourhoods of what is looked at are loaded beside it. */
-export const edgeLimit = 20_000;
+const edgeLimit = 20_000;
 const neighborhoodLimit = 200;
 
-export function loading(state: GraphState): GraphState {
+function loading(state: GraphState): GraphState {
   return { status: "loading", dataset: state.dataset };
 }
 
-export function loaded(reply: GraphReply): GraphState {
+function loaded(reply: GraphReply): GraphState {
   return { status: "ready", dataset: makeDataset(reply) };
 }
 
-export function failed(state: GraphState, problem: unknown): GraphState {
+function failed(state: GraphState, problem: unknown): GraphState {
   return { status: "failed", dataset: state.dataset, problem };
 }
 
-export function merged(state: GraphState, reply: GraphReply): GraphState {
+function merged(state: GraphState, reply: GraphReply): GraphState {
   return { ...state, dataset: mergeDataset(state.dataset, reply) };
 }
 

@@ -35,11 +35,11 @@ export function isFinished(file: FileImport): boolean {
   return file.step === "completed" || file.step === "failed" || file.step === "refused";
 }
 
-export function withFile(state: ImportState, at: number, file: FileImport): ImportState {
+function withFile(state: ImportState, at: number, file: FileImport): ImportState {
   return { files: state.files.map((old, index) => (index === at ? file : old)) };
 }
 
-export function withRun(filename: string, run: ImportRun): FileImport {
+function withRun(filename: string, run: ImportRun): FileImport {
   return { filename, step: run.status === "queued" ? "running" : run.status, run };
 }
 

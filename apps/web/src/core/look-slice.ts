@@ -11,10 +11,10 @@ export interface LookActions {
 
 // ── pure changes
 
-export const plainLook: Look = { minSets: 1, colorBy: null, theme: "dark" };
+const plainLook: Look = { minSets: 1, colorBy: null, theme: "dark" };
 
 /** Evidence of less than one set does not exist. */
-export function withMinSets(look: Look, minSets: number): Look {
+function withMinSets(look: Look, minSets: number): Look {
   return { ...look, minSets: Math.max(1, Math.round(minSets)) };
 }
 

@@ -1,17 +1,11 @@
 import type { TrackCard } from "../api/track-api.ts";
 
 const numbers = new Intl.NumberFormat("en");
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `1 set`, `2,310 sets`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
   return `${numbers.format(amount)} ${amount === 1 ? one : many}`;
-}
-
-/** `1.2K sets`, for where there is little room. */
-export function shortCount(amount: number, one: string, many = `${one}s`): string {
-  return `${compact.format(amount)} ${amount === 1 ? one : many}`;
 }
 
 /** A date as precise as it is known: `12 Jun 2021`, `Jun 2021`, `2021`. */

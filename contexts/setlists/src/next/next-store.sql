@@ -30,7 +30,7 @@ cross join lateral (
   from setlists.setlist_entry e
   where e.setlist_id = p.setlist_id
     and e.main_position between p.main_position - :reach::integer and p.main_position + :reach::integer
-    and e.track_id is not null and e.track_id <> :id
+    and e.main_position <> p.main_position and e.track_id is not null and e.track_id <> :id
 ) n;
 
 -- name: list_evidence_sets
