@@ -107,7 +107,7 @@ async function inProcess(config: Config): Promise<Api> {
  * The API for one command. The embedded database may be open in one process only: when a server holds it, the command
  * talks to that server; otherwise it runs the same routes in this process, without a socket.
  */
-export async function openApi(config: Config): Promise<Api> {
+async function openApi(config: Config): Promise<Api> {
   if (config.databaseUrl === null) {
     const holder = await findLockHolder(config.dataDir);
     if (holder?.url != null) return overHttp(holder.url);

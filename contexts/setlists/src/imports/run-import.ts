@@ -45,7 +45,7 @@ interface Batch {
 const emptyBatch = (): Batch => ({ setlists: [], rejections: [], entries: 0, fraction: null });
 
 /** Groups what a reader yields into batches, each with whole setlists. */
-export function* batchesOf(items: Iterable<ReadItem>): Generator<Batch> {
+function* batchesOf(items: Iterable<ReadItem>): Generator<Batch> {
   let batch = emptyBatch();
   for (const item of items) {
     batch.fraction = item.fraction ?? batch.fraction;

@@ -8,7 +8,7 @@ export type EvidenceSets = ReadonlyMap<string, SetlistReference>;
 // The rest is one request away, at the transition.
 const EVIDENCE_SHOWN = 3;
 
-export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** The different sets of some plays, latest first. */
 function evidenceOf(plays: readonly NearbyPlay[], sets: EvidenceSets): Evidence[] {
@@ -24,7 +24,7 @@ function evidenceOf(plays: readonly NearbyPlay[], sets: EvidenceSets): Evidence[
 }
 
 /** How many different performers stand behind some evidence. */
-export function countPerformers(evidence: readonly Evidence[]): number {
+function countPerformers(evidence: readonly Evidence[]): number {
   return new Set(evidence.flatMap(({ setlist }) => setlist.performers)).size;
 }
 
