@@ -29,7 +29,11 @@ export function explainStatement(database: Database, statement: StatementRun, ki
       await client.query(execute);
       const { rows } = await client.query(`explain (analyze, buffers, format json) ${execute}`);
       // The shape that PostgreSQL documents for this format: one row, one plan.
-      const [{ "QUERY PLAN": [plan] }] = rows as [{ "QUERY PLAN": [Plan] }];
+      const [
+        {
+          "QUERY PLAN": [plan],
+        },
+      ] = rows as [{ "QUERY PLAN": [Plan] }];
       return plan;
     } finally {
       await client.query("deallocate explained");

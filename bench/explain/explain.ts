@@ -74,7 +74,9 @@ async function explainEndpoint(
 }
 
 async function explainAll(database: Database): Promise<Explained[]> {
-  const big = new Set((await database.query<{ name: string }>(BIG_TABLES, { rows: BIG_TABLE_ROWS })).map(({ name }) => name));
+  const big = new Set(
+    (await database.query<{ name: string }>(BIG_TABLES, { rows: BIG_TABLE_ROWS })).map(({ name }) => name),
+  );
   const tracks = await listPlayedTracks(database);
   const [most] = tracks.toSorted((a, b) => b.set_count - a.set_count);
   const [any] = drawTracks(tracks, "uniform", 1, SEED);
@@ -109,6 +111,8 @@ console.log(
 await storeResult("explain", machine, { statements: explained });
 for (const { endpoint, statement, plan, track, big_tables_scanned } of explained) {
   if (big_tables_scanned.length === 0) continue;
-  console.error(`Seq Scan on ${big_tables_scanned.join(", ")}: ${endpoint}, ${statement}, ${plan} plan, ${track} track`);
+  console.error(
+    `Seq Scan on ${big_tables_scanned.join(", ")}: ${endpoint}, ${statement}, ${plan} plan, ${track} track`,
+  );
   process.exitCode = 1;
 }

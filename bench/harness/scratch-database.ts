@@ -13,7 +13,9 @@ export const defaultServer = (): string => loadConfig(readConfigSources()).testD
 async function runOn(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   await client.connect().catch((cause: unknown) => {
-    throw new Error("No PostgreSQL answers. Start it with make db-up, or give --server or TEST_DATABASE_URL.", { cause });
+    throw new Error("No PostgreSQL answers. Start it with make db-up, or give --server or TEST_DATABASE_URL.", {
+      cause,
+    });
   });
   try {
     await client.query(statement);

@@ -11,14 +11,18 @@ export interface PlayedTrack {
 }
 
 // By key, which is the same in every import; the ids are not, and the draw must not depend on them.
-const LIST_TRACKS = compileQuery("bench.list_tracks", `select id, set_count from setlists.track order by key collate "C"`);
+const LIST_TRACKS = compileQuery(
+  "bench.list_tracks",
+  `select id, set_count from setlists.track order by key collate "C"`,
+);
 
 export const listPlayedTracks = (database: Database): Promise<PlayedTrack[]> => database.query(LIST_TRACKS);
 
 /** `count` ids of tracks, with repetition: the same ones for the same library and seed. */
 export function drawTracks(tracks: readonly PlayedTrack[], draw: Draw, count: number, seed: number): string[] {
   const random = makeRandom(seed);
-  const tickets = draw === "uniform" ? tracks : tracks.flatMap((track) => new Array<PlayedTrack>(track.set_count).fill(track));
+  const tickets =
+    draw === "uniform" ? tracks : tracks.flatMap((track) => new Array<PlayedTrack>(track.set_count).fill(track));
   return Array.from({ length: count }, () => {
     const drawn = tickets[Math.floor(random() * tickets.length)];
     if (drawn === undefined) throw new Error("there is no track to draw");

@@ -53,10 +53,12 @@ async function measureEndpoints(
   const series: Series[] = [];
   for (const [endpoint, pathOf] of Object.entries(ENDPOINTS)) {
     for (const draw of DRAWS) {
-      const urls = drawTracks(tracks, draw, requests, SEED).map((id) => new URL(`/api/v1${pathOf(id)}`, server.url));
-      await runLoad(urls.slice(0, WARM_UP), "closed loop");
-      for (const load of LOADS) {
-        const result = await runLoad(urls, load);
+      // Every load draws anew, so that no answer is only a repetition of the load before.
+      const urlsOf = (count: number, seed: number) =>
+        drawTracks(tracks, draw, count, seed).map((id) => new URL(`/api/v1${pathOf(id)}`, server.url));
+      await runLoad(urlsOf(WARM_UP, SEED), "closed loop");
+      for (const [index, load] of LOADS.entries()) {
+        const result = await runLoad(urlsOf(requests, SEED + 1 + index), load);
         const of_constant = result.requests_per_second / constant[load].requests_per_second;
         series.push({ endpoint, draw, load, ...result, of_constant: Math.round(of_constant * 1000) / 1000 });
       }
@@ -67,12 +69,35 @@ async function measureEndpoints(
 
 function printSeries(series: readonly Series[]): void {
   for (const load of LOADS) {
-    const how = load === "paced" ? `one request in ${PACE_MS} ms each, timed from when it was due` : "each asks again at once";
+    const how =
+      load === "paced" ? `one request in ${PACE_MS} ms each, timed from when it was due` : "each asks again at once";
     console.log(`\n${CLIENTS} keep-alive clients, ${load}: ${how}`);
     const rows = series
       .filter((each) => each.load === load)
-      .map((s) => [s.endpoint, s.draw, s.requests_per_second, s.median_ms, s.p95_ms, s.p99_ms, s.max_ms, s.mean_bytes, s.errors, s.of_constant]);
-    const heading = ["endpoint", "tracks drawn", "requests/s", "median ms", "p95 ms", "p99 ms", "max ms", "bytes", "errors", "of constant"];
+      .map((s) => [
+        s.endpoint,
+        s.draw,
+        s.requests_per_second,
+        s.median_ms,
+        s.p95_ms,
+        s.p99_ms,
+        s.max_ms,
+        s.mean_bytes,
+        s.errors,
+        s.of_constant,
+      ]);
+    const heading = [
+      "endpoint",
+      "tracks drawn",
+      "requests/s",
+      "median ms",
+      "p95 ms",
+      "p99 ms",
+      "max ms",
+      "bytes",
+      "errors",
+      "of constant",
+    ];
     console.log(textTable(heading, rows));
   }
 }
@@ -91,7 +116,13 @@ const tracks = await fillDatabase(database, flags.data);
 await database.close();
 const constant = await measureConstant(Number(flags.requests));
 const measured = await measureEndpoints(scratch.url, tracks, Number(flags.requests), constant);
-const constants = LOADS.map((load) => ({ endpoint: "constant Fastify route", draw: "-", load, ...constant[load], of_constant: 1 }));
+const constants = LOADS.map((load) => ({
+  endpoint: "constant Fastify route",
+  draw: "-",
+  load,
+  ...constant[load],
+  of_constant: 1,
+}));
 const series: readonly Series[] = [...constants, ...measured];
 printSeries(series);
 await storeResult("http", machine, { tracks: tracks.length, clients: CLIENTS, pace_ms: PACE_MS, seed: SEED, series });

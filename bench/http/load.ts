@@ -50,12 +50,19 @@ interface Tally {
 }
 
 /** One client: takes the next address until there is none. A paced one is late, not silent, when it is kept waiting. */
-async function runClient(agent: Agent, next: () => URL | undefined, load: Load, tally: Tally, firstAt: number): Promise<void> {
+async function runClient(
+  agent: Agent,
+  next: () => URL | undefined,
+  load: Load,
+  tally: Tally,
+  firstAt: number,
+): Promise<void> {
   let due = firstAt;
   if (load === "paced") await sleep(Math.max(0, due - performance.now()));
   for (let url = next(); url !== undefined; url = next()) {
     // Counted from when the request was due: waiting for the answer before it is part of its time.
-    const start = load === "paced" ? due : performance.now();
+    // A timer may fire a moment early, and then it is the sending that counts.
+    const start = load === "paced" ? Math.min(due, performance.now()) : performance.now();
     const { ok, bytes } = await ask(agent, url);
     tally.milliseconds.push(performance.now() - start);
     tally.bytes += bytes;
@@ -74,7 +81,9 @@ export async function runLoad(urls: readonly URL[], load: Load): Promise<LoadRes
   const start = performance.now();
   // Paced clients begin spread over one pace, as 50 people would, not all at once.
   const firstAt = (client: number) => start + (client * PACE_MS) / CLIENTS;
-  await Promise.all(Array.from({ length: CLIENTS }, (_, client) => runClient(agent, next, load, tally, firstAt(client))));
+  await Promise.all(
+    Array.from({ length: CLIENTS }, (_, client) => runClient(agent, next, load, tally, firstAt(client))),
+  );
   const seconds = (performance.now() - start) / 1000;
   agent.destroy();
   const { milliseconds, errors, bytes } = tally;

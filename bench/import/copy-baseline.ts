@@ -62,7 +62,12 @@ interface Load {
   readonly cpu_seconds: number | null;
 }
 
-async function loadTables(client: pg.Client, schema: string, dumps: readonly TableDump[], database: Database): Promise<Load> {
+async function loadTables(
+  client: pg.Client,
+  schema: string,
+  dumps: readonly TableDump[],
+  database: Database,
+): Promise<Load> {
   const serverBefore = await serverCpuSeconds(database);
   const cpuBefore = process.cpuUsage();
   const start = performance.now();

@@ -48,7 +48,10 @@ export function compareWithCopy(runs: readonly Run[]): CopyComparison {
 /** Prints what the import is measured by. */
 export function printCopy(rows: number, comparison: CopyComparison): void {
   console.log(`\nCOPY of the same ${rows} rows in one transaction on the same server (goal: a ratio of at most 4):\n`);
-  const names = { same_shape: "same columns, constraints and indexes", no_indexes: "same columns, no index, no constraint" };
+  const names = {
+    same_shape: "same columns, constraints and indexes",
+    no_indexes: "same columns, no index, no constraint",
+  };
   const line = (kind: keyof CopyMeasurement) => {
     const { copy_seconds, ratio, copy_cpu_seconds, cpu_ratio } = comparison[kind];
     return [names[kind], copy_seconds, ratio, copy_cpu_seconds ?? "unknown", cpu_ratio ?? "unknown"];

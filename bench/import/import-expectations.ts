@@ -12,6 +12,7 @@ export function whyWrong({ counts, checks }: ImportMeasurement, isDjmix: boolean
   if (checks === null) return wrong;
   const { new_setlists_of_a_second_import: again, checksum, checksum_after_rebuild } = checks;
   if (again !== 0) wrong.push(`a second import added ${again} setlists`);
-  if (checksum !== checksum_after_rebuild) wrong.push(`the checksum ${checksum} became ${checksum_after_rebuild} by a rebuild`);
+  if (checksum !== checksum_after_rebuild)
+    wrong.push(`the checksum ${checksum} became ${checksum_after_rebuild} by a rebuild`);
   return wrong;
 }

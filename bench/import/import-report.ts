@@ -30,7 +30,9 @@ export function summarize(runs: readonly ImportMeasurement[]): EngineResult {
     read_seconds: round(median(runs.map((run) => run.read_seconds))),
     peak_rss_mib: Math.round(Math.max(...runs.map((run) => run.peak_rss_mib))),
     counts: middle.counts,
-    statement_seconds: Object.fromEntries(Object.entries(middle.statement_seconds).map(([name, spent]) => [name, round(spent)])),
+    statement_seconds: Object.fromEntries(
+      Object.entries(middle.statement_seconds).map(([name, spent]) => [name, round(spent)]),
+    ),
     checks: runs.find(({ checks }) => checks !== null)?.checks ?? null,
   };
 }
@@ -39,19 +41,37 @@ const LEAST_SHOWN = 0.01;
 
 /** Prints one engine: the whole, and where it went. */
 export function printEngine(name: string, engine: EngineResult): void {
-  const { seconds, all_seconds, entries_per_second, read_seconds, peak_rss_mib, counts, statement_seconds, cpu_seconds } = engine;
+  const {
+    seconds,
+    all_seconds,
+    entries_per_second,
+    read_seconds,
+    peak_rss_mib,
+    counts,
+    statement_seconds,
+    cpu_seconds,
+  } = engine;
   console.log(`\n${name}: ${counts.setlists} setlists, ${counts.entries} entries, ${counts.transitions} transitions`);
   console.log(`  ${seconds.toFixed(2)} s (runs: ${all_seconds.map((each) => each.toFixed(2)).join(", ")})`);
   const server = cpu_seconds.server === null ? "" : ` and ${cpu_seconds.server.toFixed(2)} s of PostgreSQL`;
   console.log(`  processor time: ${cpu_seconds.node.toFixed(2)} s of Node${server}`);
-  console.log(`  ${entries_per_second} entries/s, peak memory ${peak_rss_mib} MiB, read and identify alone ${read_seconds.toFixed(2)} s\n`);
+  console.log(
+    `  ${entries_per_second} entries/s, peak memory ${peak_rss_mib} MiB, read and identify alone ${read_seconds.toFixed(2)} s\n`,
+  );
   const inDatabase = Object.values(statement_seconds).reduce((sum, spent) => sum + spent, 0);
   const rows = Object.entries(statement_seconds).map(([statement, spent]): [string, number, string] => [
     statement.split("\n")[0] ?? statement,
     spent,
     `${((100 * spent) / seconds).toFixed(1)} %`,
   ]);
-  rows.push(["outside the database", seconds - inDatabase, `${((100 * (seconds - inDatabase)) / seconds).toFixed(1)} %`]);
-  const table = textTable(["statement", "seconds", "share"], rows.filter(([, spent]) => spent >= LEAST_SHOWN));
+  rows.push([
+    "outside the database",
+    seconds - inDatabase,
+    `${((100 * (seconds - inDatabase)) / seconds).toFixed(1)} %`,
+  ]);
+  const table = textTable(
+    ["statement", "seconds", "share"],
+    rows.filter(([, spent]) => spent >= LEAST_SHOWN),
+  );
   console.log(table.replaceAll(/^/gm, "  "));
 }

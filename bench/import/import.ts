@@ -19,7 +19,9 @@ async function runMeasurement(options: readonly string[]): Promise<ImportMeasure
   const child = fork(new URL("./measure-import.ts", import.meta.url), options);
   const exit = once(child, "exit");
   // The child sends one message, and it is of this type; when it fails, it exits without one.
-  const message = new Promise<ImportMeasurement>((resolve) => child.once("message", (value) => resolve(value as ImportMeasurement)));
+  const message = new Promise<ImportMeasurement>((resolve) =>
+    child.once("message", (value) => resolve(value as ImportMeasurement)),
+  );
   const first = await Promise.race([message, exit.then(() => null)]);
   await exit;
   if (first === null) throw new Error("the import failed; its error stands above");
@@ -79,10 +81,17 @@ const copy = { rows: postgres[0]?.copied_rows ?? 0, ...compareWithCopy(postgres)
 const [first] = postgres;
 if (first === undefined) throw new Error("--runs must be at least 1");
 const { machine } = first;
-console.log(`\n${machine.cpu}, ${machine.cores} cores, ${machine.memory_gib} GiB, Node ${machine.node}, PostgreSQL ${machine.postgresql}`);
+console.log(
+  `\n${machine.cpu}, ${machine.cores} cores, ${machine.memory_gib} GiB, Node ${machine.node}, PostgreSQL ${machine.postgresql}`,
+);
 for (const [name, engine] of Object.entries(engines)) printEngine(name, engine);
 printCopy(copy.rows, copy);
-await storeResult("import", machine, { data: { filename, bytes: bytes.length }, runs: Number(flags.runs), engines, copy });
+await storeResult("import", machine, {
+  data: { filename, bytes: bytes.length },
+  runs: Number(flags.runs),
+  engines,
+  copy,
+});
 const wrong = all.flatMap((measurement) => whyWrong(measurement, flags.data === DJMIX.path));
 for (const line of new Set(wrong)) console.error(`WRONG: ${line}`);
 if (wrong.length > 0) process.exitCode = 1;

@@ -66,7 +66,15 @@ async function measureImport(path: string, target: { url?: string; folder: strin
     const readStart = performance.now();
     await importDataset(app, dataset, true);
     const read_seconds = secondsSince(readStart);
-    return { seconds, cpu_seconds, read_seconds, peak_rss_mib, counts, statement_seconds, checks } satisfies ImportMeasurement;
+    return {
+      seconds,
+      cpu_seconds,
+      read_seconds,
+      peak_rss_mib,
+      counts,
+      statement_seconds,
+      checks,
+    } satisfies ImportMeasurement;
   } finally {
     await app.close();
     await opened.close();

@@ -119,9 +119,11 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     start: async () => {
       await app.ready();
       await jobs.start();
-      await setlists.resume();
+      if ((await readiness()).ready) await setlists.resume();
     },
-    loadDemoWhenEmpty: () => setlists.loadDemoWhenEmpty(),
+    loadDemoWhenEmpty: async () => {
+      if ((await readiness()).ready) await setlists.loadDemoWhenEmpty();
+    },
     announce: opened.announce,
     close: async () => {
       await app.close();

@@ -54,7 +54,10 @@ describe("the command line", { timeout: 120_000 }, () => {
     expect(lastLine(again.stdout)).toEqual(expect.objectContaining(nothingNew));
     const file = join(home.folder, "sets.json");
     expect(await home.run("export", "--format", "json", "--output", file)).toMatchObject({ code: 0 });
-    expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ format: "segue-setlists", setlists: [{ title: expect.any(String) }] });
+    expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
+      format: "segue-setlists",
+      setlists: [{ title: expect.any(String) }],
+    });
     const rebuilt = await home.run("graph", "rebuild", "--json");
     expect(lastLine(rebuilt.stdout)).toEqual(lastLine(stats.stdout));
   });
@@ -77,7 +80,10 @@ describe("the command line", { timeout: 120_000 }, () => {
   it("applies, lists and verifies migrations, and says what is missing here", async () => {
     await using home = await aHome();
     const up = await home.run("migrate", "up", "--json");
-    expect([up.code, lastLine(up.stdout)]).toEqual([0, { applied: expect.arrayContaining(["setlists/0001_setlists.sql"]) }]);
+    expect([up.code, lastLine(up.stdout)]).toEqual([
+      0,
+      { applied: expect.arrayContaining(["setlists/0001_setlists.sql"]) },
+    ]);
     const status = await home.run("migrate", "status");
     expect(status.stdout).toContain("applied  setlists/0001_setlists.sql");
     const verify = await home.run("migrate", "verify");

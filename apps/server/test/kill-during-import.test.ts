@@ -1,9 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { loadConfig, readConfigSources } from "@segue/kernel/config";
 import { testEngines } from "@segue/kernel/testing";
 import { setlistsMigrations } from "@segue/setlists";
-import { setTimeout as wait } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { aHome, type RunningServer } from "./segue.ts";
+import { aHome, type Home, type RunningServer } from "./segue.ts";
 
 /** Numbers between 0 and 1 that look random and follow from the seed (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -76,11 +76,11 @@ for (const engine of (await testEngines(loadConfig(readConfigSources()).testData
   describe.skipIf(engine.unavailable !== null)(`kill -9 during an import ${engine.label}`, { timeout: 120_000 }, () => {
     it(`at a random moment (seed ${seed}) loses nothing once it is imported again`, async () => {
       const [document = ""] = documents;
-      const importOnce = async (disturb: (server: RunningServer) => Promise<RunningServer>) => {
+      const importOnce = async (disturb: (server: RunningServer, home: Home) => Promise<RunningServer>) => {
         const database = await engine.open([setlistsMigrations]);
         await using _database = { [Symbol.asyncDispose]: () => database.close() };
-        await using home = await aHome({ DATABASE_URL: database.url ?? "" });
-        const server = await disturb(await home.serve());
+        await using home = await aHome({ DATABASE_URL: database.url ?? "" }, { migrated: false });
+        const server = await disturb(await home.serve(), home);
         const began = performance.now();
         expect(await server.ended(await server.post(document, "part.md"))).toBe("completed");
         const took = performance.now() - began;
@@ -89,13 +89,11 @@ for (const engine of (await testEngines(loadConfig(readConfigSources()).testData
         return { stats, took };
       };
       const undisturbed = await importOnce(async (server) => server);
-      await using home = await aHome();
-      expect(home.folder).toBeTruthy();
-      const disturbed = await importOnce(async (server) => {
+      const disturbed = await importOnce(async (server, home) => {
         await server.post(document, "part.md");
         await wait(randomFrom(seed)() * undisturbed.took);
         await server.stop("SIGKILL");
-        return server;
+        return home.serve();
       });
       expect(disturbed.stats).toEqual(undisturbed.stats);
     });

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { readMigrations } from "@segue/kernel/migrations";
+import { contextNames, migrationsOf } from "../src/contexts.ts";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
@@ -94,9 +97,29 @@ function reach(url: string): Pick<RunningServer, "json" | "post" | "ended"> {
   };
 }
 
+// Making an embedded database takes seconds and copying one does not, so a migrated one is made once for each state of
+// the migrations, and kept between runs.
+async function migratedDataDir(): Promise<string> {
+  const checksums = (await readMigrations(migrationsOf(contextNames))).map(({ checksum }) => checksum.slice(0, 8));
+  const kept = join(tmpdir(), "segue-test-templates", `home-${checksums.join("-")}`);
+  if (existsSync(kept)) return kept;
+  const draft = await mkdtemp(join(tmpdir(), "segue-draft-"));
+  const { code, stderr } = await start(draft, {}, ["graph", "stats"]).ended;
+  if (code !== 0) throw new Error(`making a database for the tests: ${stderr}`);
+  await mkdir(join(kept, ".."), { recursive: true });
+  // Two test processes may both get here: the second finds the place taken, by the same thing.
+  await rename(join(draft, "data"), kept).catch(() => undefined);
+  await rm(draft, { recursive: true, force: true });
+  return kept;
+}
+
 /** A home in a temporary folder; leaving it ends what still runs there and removes it. */
-export async function aHome(environment: Record<string, string> = {}): Promise<Home> {
+export async function aHome(
+  environment: Record<string, string> = {},
+  { migrated = true }: { migrated?: boolean } = {},
+): Promise<Home> {
   const folder = await mkdtemp(join(tmpdir(), "segue-home-"));
+  if (migrated) await cp(await migratedDataDir(), join(folder, "data"), { recursive: true });
   const running = new Set<{ child: ChildProcess; ended: Promise<Ended> }>();
   const begin = (args: readonly string[]) => {
     const started = start(folder, environment, args);

@@ -7,11 +7,11 @@ const NIGHT = "2020-01-01 - Mara Holt @ Pier Nine\n1. Rill - Undertow\n2. Juno F
 
 describe("segue serve", { timeout: 90_000 }, () => {
   it("prints its address, answers, keeps what it was given, and ends cleanly on SIGTERM", async () => {
-    await using home = await aHome();
+    await using home = await aHome({}, { migrated: false });
     const first = await home.serve();
     expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await first.json("/healthz")).toEqual({ status: "ok" });
-    expect(await first.json("/readyz")).toMatchObject({ status: "ok" });
+    expect(await first.json("/readyz")).toEqual({ status: "ready" });
     expect(await readFile(join(home.dataDir, "segue.lock"), "utf8")).toMatch(new RegExp(`^\\d+\\n${first.url}\\n$`));
     expect(await first.ended(await first.post(NIGHT, "night.txt"))).toBe("completed");
     const stats = await first.json("/graph/stats");
@@ -62,10 +62,15 @@ describe("segue serve", { timeout: 90_000 }, () => {
     await second.stop("SIGTERM");
   });
 
-  it("is not ready before somebody has migrated, when it is told not to", async () => {
-    await using home = await aHome();
-    const server = await home.run("serve", "--no-migrate");
-    expect(server.code).toBe(1);
-    expect(server.stderr).toContain("segue migrate up");
+  it("starts without migrating when it is told so, and is not ready then", async () => {
+    await using home = await aHome({ SEGUE_DEMO: "on" }, { migrated: false });
+    const server = await home.serve("--no-migrate");
+    const reply = await fetch(`${server.url}/api/v1/readyz`);
+    expect([reply.status, await reply.json()]).toEqual([
+      503,
+      { error: { code: "unavailable", message: expect.stringContaining("not applied") } },
+    ]);
+    expect(await server.json("/healthz")).toEqual({ status: "ok" });
+    expect(await server.stop("SIGTERM")).toMatchObject({ code: 0 });
   });
 });

@@ -12,12 +12,15 @@ const setlists = [
     event: "Opening",
     url: "https://example.org/1",
   }),
-  aSetlist([anEntry("Rill - Undertow", { cueMs: 90_000, bpm: 124, camelot: "8A" }), "Sable feat. Ivo Lund - Undertow"], {
-    title: "Night Signals at Pier Nine",
-    performers: ["Mara Holt"],
-    performedOn: "2019",
-    kind: "radio_show",
-  }),
+  aSetlist(
+    [anEntry("Rill - Undertow", { cueMs: 90_000, bpm: 124, camelot: "8A" }), "Sable feat. Ivo Lund - Undertow"],
+    {
+      title: "Night Signals at Pier Nine",
+      performers: ["Mara Holt"],
+      performedOn: "2019",
+      kind: "radio_show",
+    },
+  ),
   aSetlist(["Rill - Undertow (Sable Remix)", "Rill - Undertow (Live)", "Under Tow - Rill"], { title: "100% Vinyl" }),
   aSetlist(["Rill - Undertow (Live)", "Bram Osk - Lattice"], { title: "100 Records", performedOn: "2011-06" }),
   aSetlist(["Bram Osk - Lattice (Sable Remix)", "Rill - Undertow (Live)"], { performedOn: "2012" }),
@@ -144,7 +147,9 @@ await describeOnEngines("browsing", (app) => {
     });
 
     it("shows every track once over all pages", async () => {
-      const pages = await Promise.all([1, 2, 3].map((page) => app().get<Page<TrackCard>>(`/tracks?limit=4&page=${page}`)));
+      const pages = await Promise.all(
+        [1, 2, 3].map((page) => app().get<Page<TrackCard>>(`/tracks?limit=4&page=${page}`)),
+      );
       const ids = pages.flatMap(({ items }) => items.map(({ id }) => id));
       expect([new Set(ids).size, pages.map(({ has_next }) => has_next)]).toEqual([9, [true, true, false]]);
     });
@@ -163,7 +168,11 @@ await describeOnEngines("browsing", (app) => {
         { title: "Undertow", version: "Sable Remix" },
       ],
       plays: [
-        { setlist: { title: "Pier Nine Opening", performers: ["Élodie Brûlé", "Mara Holt"] }, position: 2, cue_ms: null },
+        {
+          setlist: { title: "Pier Nine Opening", performers: ["Élodie Brûlé", "Mara Holt"] },
+          position: 2,
+          cue_ms: null,
+        },
         { setlist: { title: "Night Signals at Pier Nine", performed_on: "2019" }, position: 1, cue_ms: 90_000 },
       ],
       plays_total: 2,
@@ -202,7 +211,10 @@ await describeOnEngines("browsing", (app) => {
     ])("400 for %.60s, naming the field", async (path, field) => {
       const { status, body } = await app().request("GET", path);
       const details = { fieldErrors: [{ field, reason: expect.any(String) }] };
-      expect([status, body]).toEqual([400, { error: { code: "validation-error", message: expect.any(String), details } }]);
+      expect([status, body]).toEqual([
+        400,
+        { error: { code: "validation-error", message: expect.any(String), details } },
+      ]);
     });
 
     it("400 for a body that is not JSON where JSON is expected", async () => {

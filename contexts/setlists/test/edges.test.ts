@@ -45,7 +45,13 @@ await describeOnEngines("edges", (app) => {
        from setlists.transition r
        join setlists.track f on f.id = r.from_track_id join setlists.track t on t.id = r.to_track_id order by f.title`,
     );
-    const counts = { set_count: 4, performer_count: 2, first_played: "2011", last_played: "2011-06-15", same_artist: false };
+    const counts = {
+      set_count: 4,
+      performer_count: 2,
+      first_played: "2011",
+      last_played: "2011-06-15",
+      same_artist: false,
+    };
     expect(rows).toEqual([
       { title: "a", next: "b", ...counts },
       { title: "b", next: "a", ...counts },
@@ -69,7 +75,9 @@ await describeOnEngines("edges", (app) => {
   });
 
   it("are the same after a rebuild, to the last byte", async () => {
-    await app().import(documentOf([aSetlist(["A - a", "B - b", "?", "C - c", "A - a"], { performers: ["Mara Holt"] })]));
+    await app().import(
+      documentOf([aSetlist(["A - a", "B - b", "?", "C - c", "A - a"], { performers: ["Mara Holt"] })]),
+    );
     await app().import(documentOf([aSetlist(["C - c", "A - a", "B - b"], { performedOn: "2012" })]));
     const before = await app().stats();
     const text = "select * from setlists.transition order by from_track_id, to_track_id";
@@ -80,7 +88,10 @@ await describeOnEngines("edges", (app) => {
 });
 
 const row = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom("A - a", "A - b", "B - a", "B - c (Rill Mix)", "A & B - d", "C feat. A - e") },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom("A - a", "A - b", "B - a", "B - c (Rill Mix)", "A & B - d", "C feat. A - e"),
+  },
   { weight: 1, arbitrary: fc.constantFrom("?", "? - x", "w/ A - a", "w/ C - f") },
 );
 

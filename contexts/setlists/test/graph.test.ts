@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { GraphReply, Page, TrackCard } from "./replies.ts";
 import { anEntry, aSetlist, documentOf } from "./setlist-builders.ts";
 import { describeOnEngines } from "./setlists-app.ts";
@@ -6,7 +6,11 @@ import { describeOnEngines } from "./setlists-app.ts";
 const chain = ["A - a", "B - b", "C - c", "D - d", "E - e"];
 const setlists = [
   aSetlist(chain, { title: "Long", performers: ["Mara Holt"], performedOn: "2019" }),
-  aSetlist([anEntry("A - a", { cueMs: 1000 }), "B - b"], { title: "Short", performers: ["Okto Reeve"], performedOn: "2020-01" }),
+  aSetlist([anEntry("A - a", { cueMs: 1000 }), "B - b"], {
+    title: "Short",
+    performers: ["Okto Reeve"],
+    performedOn: "2020-01",
+  }),
   aSetlist(["A - a", "B - b", "C - c"], { title: "Undated" }),
   aSetlist(["X - x", "A - a"], { title: "Before" }),
   aSetlist(["S - single"], { title: "Single" }),
@@ -124,8 +128,19 @@ await describeOnEngines("exports and the demo library", (app) => {
   });
 
   it("write setlists that give the same library when they are read into an empty one", async () => {
-    const rows = ["A & B - ümläut <1>", "w/ C feat. D - \"quoted\"", "?", "? - x", anEntry("E - e", { bpm: 124.5, camelot: "8A", label: "L" })];
-    const facts = { performers: ["Mara Holt", "A & B"], performedOn: "2011-06", kind: "live_show", completeness: "complete" } as const;
+    const rows = [
+      "A & B - ümläut <1>",
+      'w/ C feat. D - "quoted"',
+      "?",
+      "? - x",
+      anEntry("E - e", { bpm: 124.5, camelot: "8A", label: "L" }),
+    ];
+    const facts = {
+      performers: ["Mara Holt", "A & B"],
+      performedOn: "2011-06",
+      kind: "live_show",
+      completeness: "complete",
+    } as const;
     await app().import(documentOf([...setlists, aSetlist(rows, facts)]));
     const before = await app().stats();
     const json = await exported("json");

@@ -33,7 +33,11 @@ await describeOnEngines("hostile and broken documents", (app) => {
     it.each([
       ["white space alone", Buffer.from(" \n\t \n"), "document-empty"],
       ["binary rubbish", rubbish(100_000), "document-binary"],
-      ["a picture", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), rubbish(500)]), "document-binary"],
+      [
+        "a picture",
+        Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), rubbish(500)]),
+        "document-binary",
+      ],
       ["damaged gzip", gzipSync(night(["1. Rill - Undertow"])).subarray(0, 40), "document-gzip-damaged"],
       ["gzip in gzip", gzipSync(gzipSync(night(["1. Rill - Undertow"]))), "document-binary"],
       ["10,000 levels of JSON", Buffer.from("[".repeat(10_000) + "]".repeat(10_000)), "document-format-unknown"],
@@ -43,7 +47,11 @@ await describeOnEngines("hostile and broken documents", (app) => {
         "document-json-too-deep",
       ],
       ["JSON that ends too early", Buffer.from('{"format":"segue-setlists","version":1,'), "document-json-malformed"],
-      ["our own format of the future", Buffer.from('{"format":"segue-setlists","version":9,"setlists":[]}'), "document-shape"],
+      [
+        "our own format of the future",
+        Buffer.from('{"format":"segue-setlists","version":9,"setlists":[]}'),
+        "document-shape",
+      ],
       ["a page of HTML", Buffer.from("<!doctype html><title>Rill - Undertow</title>"), "document-format-unknown"],
       ["words", Buffer.from("just some words"), "document-format-unknown"],
       ["a table of nothing", Buffer.from("artist,title\n"), "import-nothing-found"],
@@ -64,7 +72,9 @@ await describeOnEngines("hostile and broken documents", (app) => {
     const began = performance.now();
     const reply = await app().import(Buffer.alloc(100 * 1_000_000, "x - y "), { format: "plain-text" });
     expect(reply).toMatchObject({ status: "failed", outcome: "empty", counts: { setlists: 0, rejected: 1 } });
-    expect(reply.rejected_lines).toEqual([{ line: 1, text: expect.stringMatching(/^.{1,200}$/), reason: expect.any(String) }]);
+    expect(reply.rejected_lines).toEqual([
+      { line: 1, text: expect.stringMatching(/^.{1,200}$/), reason: expect.any(String) },
+    ]);
     expect(performance.now() - began).toBeLessThan(25_000);
   });
 
@@ -74,7 +84,12 @@ await describeOnEngines("hostile and broken documents", (app) => {
   });
 
   it("stores SQL and HTML in titles as they are", async () => {
-    const titles = ["'; drop table setlists.track; --", "<script>alert(1)</script>", '"><img src=x onerror=y>', "${7*7} %s $1 :id \\"];
+    const titles = [
+      "'; drop table setlists.track; --",
+      "<script>alert(1)</script>",
+      '"><img src=x onerror=y>',
+      "{{7*7}} %s $1 :id \\",
+    ];
     await app().import(documentOf([aSetlist(titles.map((title) => `Rill - ${title}`))]));
     expect((await entriesOf()).map(({ title_text }) => title_text)).toEqual(titles);
     const { items } = await app().get<Page<{ title: string }>>("/tracks?limit=100");
@@ -108,20 +123,31 @@ await describeOnEngines("hostile and broken documents", (app) => {
   it("reads a table of 200,000 rows", async () => {
     // Dry: what is large here is the document; bench/import measures writing as many.
     const reply = await app().import(aTable(200_000), { filename: "large.csv", dry_run: "true" });
-    expect(reply).toMatchObject({ status: "completed", counts: { setlists: 100, entries: 200_000, identified: 200_000 } });
+    expect(reply).toMatchObject({
+      status: "completed",
+      counts: { setlists: 100, entries: 200_000, identified: 200_000 },
+    });
   });
 
   it("writes a table that takes several batches, with a graph that agrees with its sets", async () => {
     const reply = await app().import(aTable(24_000), { filename: "large.csv" });
     expect(reply).toMatchObject({ status: "completed", counts: { setlists: 12, setlists_new: 12, entries: 24_000 } });
     const before = await app().stats();
-    expect(before).toMatchObject({ setlists: 12, entries: 24_000, tracks: reply.counts.tracks, transitions: reply.counts.transitions });
+    expect(before).toMatchObject({
+      setlists: 12,
+      entries: 24_000,
+      tracks: reply.counts.tracks,
+      transitions: reply.counts.transitions,
+    });
     expect((await app().request("POST", "/graph/rebuild")).body).toEqual(before);
   });
 
   it("leaves whole sets only when a document fails in the middle, and a graph that agrees with them", async () => {
     const set = (number: number, rows: number) => {
-      const lines = Array.from({ length: rows }, (_, row) => `${row + 1}. Artist ${(row * number) % 89} - Title ${row % 97}`);
+      const lines = Array.from(
+        { length: rows },
+        (_, row) => `${row + 1}. Artist ${(row * number) % 89} - Title ${row % 97}`,
+      );
       return `# 2020-01-01 - Mara Holt ${number} @ Pier Nine\n\n${lines.join("\n")}\n`;
     };
     const sets = Array.from({ length: 150 }, (_, number) => set(number + 1, 100));
@@ -133,7 +159,9 @@ await describeOnEngines("hostile and broken documents", (app) => {
     );
     expect(counts.length).toBe(reply.counts.setlists);
     expect(counts.length).toBeGreaterThan(0);
-    expect(counts.filter((row) => JSON.stringify(row) !== JSON.stringify({ entry_count: 100, entries: 100, last: 100 }))).toEqual([]);
+    expect(
+      counts.filter((row) => JSON.stringify(row) !== JSON.stringify({ entry_count: 100, entries: 100, last: 100 })),
+    ).toEqual([]);
     const before = await app().stats();
     const rebuilt = await app().request("POST", "/graph/rebuild");
     expect(rebuilt.body).toEqual(before);

@@ -33,7 +33,10 @@ await describeOnEngines("handing in a file", (app) => {
     async (type) => {
       const { status, body } = await app().request("POST", "/imports", NIGHT, type);
       expect(status).toBe(202);
-      expect(await app().ended((body as { id: string }).id)).toMatchObject({ format: "plain-text", status: "completed" });
+      expect(await app().ended((body as { id: string }).id)).toMatchObject({
+        format: "plain-text",
+        status: "completed",
+      });
     },
   );
 
@@ -61,7 +64,11 @@ await describeOnEngines("handing in a file", (app) => {
   });
 
   it.each([
-    ["cut off", '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc', "multipart/form-data; boundary=cut"],
+    [
+      "cut off",
+      '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc',
+      "multipart/form-data; boundary=cut",
+    ],
     ["without a boundary", "abc", "multipart/form-data"],
   ])("answers a form that is %s with a clear error", async (_what, body, type) => {
     const reply = await app().request("POST", "/imports", body, type);
@@ -73,7 +80,10 @@ await describeOnEngines("handing in a file", (app) => {
     const one = multipart("a.txt", NIGHT).body.replace("--cut--\r\n", "");
     const { body, type } = multipart("b.txt", NIGHT);
     const reply = await app().request("POST", "/imports", one + body, type);
-    expect([reply.status, reply.body]).toEqual([413, { error: expect.objectContaining({ code: "payload-too-large" }) }]);
+    expect([reply.status, reply.body]).toEqual([
+      413,
+      { error: expect.objectContaining({ code: "payload-too-large" }) },
+    ]);
   });
 
   it.each(["dry_run=maybe", "columns=artist", "columns==x", `filename=${"x".repeat(501)}`])(
@@ -192,7 +202,9 @@ await describeOnEngines("handing in a file", (app) => {
   });
 
   it("gives entries positions without gaps, in order", async () => {
-    await app().import("1. Rill - Undertow\n5. Sable - Voices\nw/ Ivo Lund - Chant\n9. ID - ID\n2. Bram Osk - Lattice\n");
+    await app().import(
+      "1. Rill - Undertow\n5. Sable - Voices\nw/ Ivo Lund - Chant\n9. ID - ID\n2. Bram Osk - Lattice\n",
+    );
     const { items } = await app().get<Page<SetlistReference>>("/setlists");
     const setlist = await app().get<SetlistDetail>(`/setlists/${items[0]?.id}`);
     expect(setlist.entries.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5]);
@@ -219,6 +231,9 @@ await describeOnEngines("handing in a file", (app) => {
 
   it("leaves an import that has ended as it is when it is cancelled", async () => {
     const { id } = await app().import(NIGHT);
-    expect(await app().request("POST", `/imports/${id}/cancel`)).toMatchObject({ status: 200, body: { status: "completed" } });
+    expect(await app().request("POST", `/imports/${id}/cancel`)).toMatchObject({
+      status: 200,
+      body: { status: "completed" },
+    });
   });
 });

@@ -87,8 +87,14 @@ await describeOnEngines("what goes well after a track", (app) => {
   it("prefers the better mix among equals, and says why", async () => {
     const facts = (bpm: number, camelot: string) => ({ bpm, camelot });
     await know(
-      aSetlist([anEntry("A - seed", facts(124, "8A")), anEntry("B - clash", facts(140, "2B"))], year("2020-01-01", "Mara Holt")),
-      aSetlist([anEntry("A - seed", facts(124, "8A")), anEntry("C - fit", facts(125, "9A"))], year("2020-01-01", "Okto Reeve")),
+      aSetlist(
+        [anEntry("A - seed", facts(124, "8A")), anEntry("B - clash", facts(140, "2B"))],
+        year("2020-01-01", "Mara Holt"),
+      ),
+      aSetlist(
+        [anEntry("A - seed", facts(124, "8A")), anEntry("C - fit", facts(125, "9A"))],
+        year("2020-01-01", "Okto Reeve"),
+      ),
     );
     const items = await after("A - seed");
     expect(items.map(({ track }) => track.title)).toEqual(["fit", "clash"]);
@@ -105,7 +111,11 @@ await describeOnEngines("what goes well after a track", (app) => {
   });
 
   it("gives as many as asked for, the best of them, the same at every call", async () => {
-    await know(...Array.from({ length: 12 }, (_, index) => aSetlist(["A - seed", `B${index} - b${index}`], year("2020", `DJ ${index}`))));
+    await know(
+      ...Array.from({ length: 12 }, (_, index) =>
+        aSetlist(["A - seed", `B${index} - b${index}`], year("2020", `DJ ${index}`)),
+      ),
+    );
     const all = await titlesAfter("A - seed");
     expect(all).toHaveLength(12);
     expect((await after("A - seed", 5)).map(({ track }) => track.title)).toEqual(all.slice(0, 5));

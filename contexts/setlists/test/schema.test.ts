@@ -99,7 +99,9 @@ describe("schema.sql", () => {
 
 describe("the table of cases", () => {
   it("covers every name and every beginning that is refused", () => {
-    const refused = artistValidityCases.flatMap(({ name, valid }) => (valid || name === null ? [] : [name.toLowerCase().trim()]));
+    const refused = artistValidityCases.flatMap(({ name, valid }) =>
+      valid || name === null ? [] : [name.toLowerCase().trim()],
+    );
     expect(ARTIST_VALIDITY.exactNames.filter((name) => !refused.includes(name))).toEqual([]);
   });
 });

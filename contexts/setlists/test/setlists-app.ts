@@ -105,7 +105,12 @@ export async function openSetlistsApp(engine: TestEngine): Promise<SetlistsApp> 
       ...(body === undefined ? {} : { payload: body, headers: { "content-type": type } }),
     });
     const isJson = String(reply.headers["content-type"]).startsWith("application/json");
-    return { status: reply.statusCode, headers: reply.headers, text: reply.payload, body: isJson ? reply.json() : null };
+    return {
+      status: reply.statusCode,
+      headers: reply.headers,
+      text: reply.payload,
+      body: isJson ? reply.json() : null,
+    };
   };
   const get = async <Body>(path: string): Promise<Body> => {
     const { status, body, text } = await request("GET", path);

@@ -9,7 +9,6 @@ const graphNode = record({
   set_count: number,
   bpm: nullable(number),
   camelot: nullable(text),
-  year: nullable(number),
 });
 
 const graphEdge = record({

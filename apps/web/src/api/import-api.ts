@@ -5,7 +5,7 @@ const accepted = record({ id: text, status: text });
 
 const importRun = record({
   id: text,
-  status: oneOf("queued", "running", "completed", "failed"),
+  status: oneOf("queued", "running", "completed", "failed", "cancelled"),
   filename: nullable(text),
   format: nullable(text),
   progress: nullable(record({ setlists: number, entries: number, fraction: nullable(number) })),

@@ -3,7 +3,7 @@ import { type Dataset, makeDataset } from "./dataset.ts";
 
 /** For tests: a track with everything unknown but what the test is about. */
 export function aNode(id: string, known: Partial<GraphNode> = {}): GraphNode {
-  const unknown = { version: null, bpm: null, camelot: null, year: null };
+  const unknown = { version: null, bpm: null, camelot: null };
   return { id, title: `Title ${id}`, artist_name: `Artist ${id}`, set_count: 1, ...unknown, ...known };
 }
 

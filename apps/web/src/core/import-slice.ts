@@ -7,7 +7,11 @@ import { ApiError } from "../api/request.ts";
 /** One file on its way into the library. */
 export type FileImport =
   | { readonly filename: string; readonly step: "waiting" | "uploading" }
-  | { readonly filename: string; readonly step: "running" | "completed" | "failed"; readonly run: ImportRun }
+  | {
+      readonly filename: string;
+      readonly step: "running" | "completed" | "failed" | "cancelled";
+      readonly run: ImportRun;
+    }
   | { readonly filename: string; readonly step: "refused"; readonly problem: unknown };
 
 export interface ImportState {
@@ -32,7 +36,7 @@ export interface ImportActions {
 // ── pure changes
 
 export function isFinished(file: FileImport): boolean {
-  return file.step === "completed" || file.step === "failed" || file.step === "refused";
+  return file.step !== "waiting" && file.step !== "uploading" && file.step !== "running";
 }
 
 function withFile(state: ImportState, at: number, file: FileImport): ImportState {
@@ -68,7 +72,7 @@ export function makeImportActions(
         const run = await source.fetchImport(id);
         if (!open) return;
         show(withRun(file.name, run));
-        if (run.status === "completed" || run.status === "failed") break;
+        if (run.status !== "queued" && run.status !== "running") break;
         await source.pause();
       }
       onLibraryChanged();

@@ -42,6 +42,7 @@ export function makeCameraController(
 ): CameraController {
   let camera: Camera = { x: 0, y: 0, scale: 0.2 };
   let following = true;
+  let hasFitted = false;
   let flight: { readonly from: Camera; readonly to: Camera; start: number | null } | null = null;
 
   const jump = (to: Camera) => {
@@ -56,7 +57,8 @@ export function makeCameraController(
   };
   const whole = (positions: Float32Array, nodes: Uint32Array): Camera | null => {
     const bounds: Bounds | null = boundsOf(positions, nodes);
-    return bounds === null ? null : fitBounds(bounds, viewport());
+    // Before the layout's first answer every track is at the same point.
+    return bounds === null || bounds.minX === bounds.maxX ? null : fitBounds(bounds, viewport());
   };
 
   return {
@@ -99,7 +101,8 @@ export function makeCameraController(
       const to = following && flight === null ? whole(positions, nodes) : null;
       if (to === null) return false;
       // A part of the way each time: the picture grows calmly however far the layout jumps.
-      camera = between(camera, to, reduceMotion() ? 1 : followShare, viewport());
+      camera = between(camera, to, reduceMotion() || !hasFitted ? 1 : followShare, viewport());
+      hasFitted = true;
       const off = Math.max(Math.abs(to.x - camera.x), Math.abs(to.y - camera.y));
       return off > 1 || Math.abs(to.scale / camera.scale - 1) > 0.003;
     },

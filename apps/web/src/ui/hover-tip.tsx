@@ -15,7 +15,6 @@ export function HoverTip() {
       count(node.set_count, "set"),
       node.camelot,
       node.bpm === null ? null : `${Math.round(node.bpm)} bpm`,
-      node.year,
     ];
     return (
       <div className="tip card" style={style} aria-hidden="true">

@@ -44,6 +44,8 @@ function FileProgress({ file }: { readonly file: FileImport }) {
       return <Problem title="This file was not imported" problem={file.problem} />;
     case "running":
       return <Running file={file} />;
+    case "cancelled":
+      return <p className="quiet">Cancelled. What was read before stays in the library.</p>;
     case "failed":
       return (
         <div className="problem" role="alert">

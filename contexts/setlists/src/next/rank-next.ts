@@ -48,14 +48,16 @@ export function proximityOf({ distance, otherVersion }: NearbyPlay): number {
   return version * NEAR_BEFORE * NEAR_DECAY ** (-distance - 1);
 }
 
-/** Sums weights by group, the strongest of a group in full and each further one by `REPETITION` less. */
+/**
+ * Sums weights by group, the strongest of a group in full and each further one by `REPETITION` less. Added in order of
+ * size, because the last digit of a sum depends on the order and equal evidence must weigh the same.
+ */
 function sumByAgreement(weights: ReadonlyMap<string, readonly number[]>): number {
-  let sum = 0;
-  for (const group of weights.values()) {
+  const sums = [...weights.values()].map((group) => {
     const sorted = [...group].sort((a, b) => b - a);
-    sum += sorted.reduce((total, weight, index) => total + weight * REPETITION ** index, 0);
-  }
-  return sum;
+    return sorted.reduce((total, weight, index) => total + weight * REPETITION ** index, 0);
+  });
+  return sums.sort((a, b) => b - a).reduce((total, sum) => total + sum, 0);
 }
 
 function scoreNearby(plays: readonly NearbyPlay[], sets: NextEvidence["sets"], now: Date): number {
