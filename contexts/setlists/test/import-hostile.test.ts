@@ -129,13 +129,13 @@ await describeOnEngines("hostile and broken documents", (app) => {
     });
   });
 
-  it("writes a table that takes several batches, with a graph that agrees with its sets", async () => {
-    const reply = await app().import(aTable(24_000), { filename: "large.csv" });
-    expect(reply).toMatchObject({ status: "completed", counts: { setlists: 12, setlists_new: 12, entries: 24_000 } });
+  it("writes a table that takes two batches, the second with pairs that are known, with a graph that agrees with its sets", async () => {
+    const reply = await app().import(aTable(14_000), { filename: "large.csv" });
+    expect(reply).toMatchObject({ status: "completed", counts: { setlists: 7, setlists_new: 7, entries: 14_000 } });
     const before = await app().stats();
     expect(before).toMatchObject({
-      setlists: 12,
-      entries: 24_000,
+      setlists: 7,
+      entries: 14_000,
       tracks: reply.counts.tracks,
       transitions: reply.counts.transitions,
     });

@@ -141,6 +141,8 @@ export async function openSetlistsApp(engine: TestEngine): Promise<SetlistsApp> 
     stats: () => get("/graph/stats"),
     empty: async () => {
       await database.withConnection((client) => client.query(EMPTY));
+      // The server keeps answers until it knows of a change; one of its own it knows at once.
+      await request("POST", "/graph/rebuild");
     },
     close: async () => {
       await server.close();

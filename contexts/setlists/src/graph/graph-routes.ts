@@ -2,10 +2,10 @@ import { type Database, inTransaction } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import { Type } from "typebox";
 import { idParams } from "../http-schemas.ts";
-import { getTrackCard } from "../tracks/track-store.ts";
+import { makeTrackReader } from "../tracks/track-reader.ts";
 import { graph } from "./graph.ts";
 import type { GraphCache } from "./graph-cache.ts";
-import { countGraph, getNeighborhood, getStrongestGraph } from "./graph-store.ts";
+import { countGraph, getStrongestGraph, makeNeighborhoodReader } from "./graph-store.ts";
 import { graphChecksum, lockGraph, rebuildTransitions } from "./transition-store.ts";
 
 const stats = Type.Object({
@@ -21,6 +21,9 @@ const stats = Type.Object({
 });
 
 function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
+  const neighborhoods = makeNeighborhoodReader(database);
+  const tracks = makeTrackReader(database);
+
   app.get(
     "/graph",
     {
@@ -54,10 +57,10 @@ function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache
     },
     async ({ params: { id }, query: { depth, limit } }) => {
       const neighborhood = await cache.get(`neighborhood ${id} ${depth} ${limit}`, () =>
-        getNeighborhood(database, id, depth, limit),
+        neighborhoods.get(id, depth, limit),
       );
       // A track without edges is a picture without any; one that is not there is an error.
-      if (neighborhood.edges.length === 0) await getTrackCard(database, id);
+      if (neighborhood.edges.length === 0) await tracks.getCard(id);
       return neighborhood;
     },
   );

@@ -6,26 +6,19 @@ order by set_count desc, performer_count desc, last_played desc nulls last, from
 limit :limit;
 
 -- name: list_edges_at
--- The edges that begin or end at one of the tracks, strongest first.
-select e.from_track_id as "from", e.to_track_id as "to", e.set_count, e.performer_count, e.last_played,
-  e.same_artist
-from (
-  (
-    select * from setlists.transition
-    where from_track_id = any(:ids::uuid[])
-    order by set_count desc, performer_count desc, to_track_id
-    limit :limit
-  )
-  union
-  (
-    select * from setlists.transition
-    where to_track_id = any(:ids::uuid[])
-    order by set_count desc, performer_count desc, from_track_id
-    limit :limit
-  )
-) e
-order by e.set_count desc, e.performer_count desc, e.last_played desc nulls last, e.from_track_id, e.to_track_id
-limit :limit;
+-- The edges that begin or end at each track, strongest first.
+select seed.id as seed_id, edge.*
+from unnest(:ids::uuid[]) as seed (id)
+cross join lateral (
+  select e.from_track_id as "from", e.to_track_id as "to", e.set_count, e.performer_count, e.last_played, e.same_artist
+  from (
+    select * from setlists.transition where from_track_id = seed.id
+    union all
+    select * from setlists.transition where to_track_id = seed.id
+  ) e
+  order by e.set_count desc, e.performer_count desc, e.last_played desc nulls last, e.from_track_id, e.to_track_id
+  limit :limit
+) edge;
 
 -- name: list_graph_nodes
 select g.id, g.artist_name, g.title, g.version, g.set_count, g.bpm, g.camelot

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { nullable } from "../http-schemas.ts";
 import { evidence } from "../setlists/setlist-reference.ts";
 import { trackCard } from "../tracks/track-card.ts";
-import { listTrackCards } from "../tracks/track-store.ts";
+import { makeTrackReader } from "../tracks/track-reader.ts";
 import { getTransition, listTransitionEvidence } from "./graph-store.ts";
 
 const transition = Type.Object({
@@ -22,6 +22,7 @@ const EVIDENCE_SHOWN = 200;
 
 /** One edge: who has played one track after the other, and when. */
 export function addTransitionRoutes(app: HttpServer, database: Database): void {
+  const tracks = makeTrackReader(database);
   app.get(
     "/transitions/:from/:to",
     {
@@ -34,7 +35,7 @@ export function addTransitionRoutes(app: HttpServer, database: Database): void {
     },
     async ({ params: { from, to } }) => {
       const counts = await getTransition(database, from, to);
-      const [first, second] = await listTrackCards(database, [from, to]);
+      const [first, second] = await tracks.listCards([from, to]);
       if (first === undefined || second === undefined) throw new Error(`the transition ${from} ${to} has no tracks`);
       return {
         from: first,

@@ -3,44 +3,40 @@ import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
 import { Type } from "typebox";
 import type { GraphCache } from "../graph/graph-cache.ts";
 import { idParams } from "../http-schemas.ts";
-import { findNext } from "../next/next.ts";
+import { makeNextReader } from "../next/next.ts";
 import { nextItem } from "../next/next-item.ts";
 import type { Clock } from "../ports.ts";
 import { evidence } from "../setlists/setlist-reference.ts";
 import { trackCard } from "./track-card.ts";
+import { makeTrackReader, type TrackReader } from "./track-reader.ts";
 import { parseTrackSearch } from "./track-search.ts";
-import {
-  countPlays,
-  findTrackIdByKey,
-  getTrackCard,
-  listPlays,
-  listTrackCards,
-  listVersionIds,
-  searchTracks,
-} from "./track-store.ts";
-
-const PLAYS_SHOWN = 200;
-const VERSIONS_SHOWN = 50;
+import { countPlays, findTrackIdByKey, PLAYS_SHOWN, searchTracks } from "./track-store.ts";
 
 const track = Type.Intersect([
   trackCard,
   Type.Object({ versions: Type.Array(trackCard), plays: Type.Array(evidence), plays_total: Type.Integer() }),
 ]);
 
-const next = Type.Object({ items: Type.Array(nextItem) });
+const nextItems = Type.Object({ items: Type.Array(nextItem) });
 
 const searchQuery = Type.Object({
   ...pageQuery.properties,
   q: Type.Optional(Type.String({ maxLength: 500, description: "Words in any order, or `Artist - Title`." })),
 });
 
-async function listFoundTracks(database: Database, q: string, page: number, limit: number) {
+/** What the routes read with. */
+interface Reading {
+  readonly database: Database;
+  readonly tracks: TrackReader;
+}
+
+async function listFoundTracks({ database, tracks }: Reading, q: string, page: number, limit: number) {
   const search = parseTrackSearch(q);
   const exact = page === 1 && search.key !== null ? await findTrackIdByKey(database, search.key) : null;
   const { ids, total } = await searchTracks(database, search, limit, (page - 1) * limit);
   // The track that the text names comes first, however rarely it was played.
   const ordered = exact === null ? ids : [exact, ...ids.filter((id) => id !== exact)].slice(0, limit);
-  const items = await listTrackCards(database, ordered);
+  const items = await tracks.listCards(ordered);
   return { items, page, limit, total: Math.max(total, items.length), has_next: page * limit < total };
 }
 
@@ -50,16 +46,19 @@ export interface TrackRouteDeps {
   readonly cache: GraphCache;
 }
 
-async function getTrackDetail(database: Database, id: string) {
-  const card = await getTrackCard(database, id);
-  const versions = await listTrackCards(database, await listVersionIds(database, id, VERSIONS_SHOWN));
-  const plays = await listPlays(database, id, PLAYS_SHOWN);
+async function getTrackDetail({ database, tracks }: Reading, id: string) {
+  const card = await tracks.getCard(id);
+  const [versions, plays] = await Promise.all([tracks.listVersions(id), tracks.listPlays(id)]);
   const plays_total = plays.length < PLAYS_SHOWN ? plays.length : await countPlays(database, id);
   return { ...card, versions, plays, plays_total };
 }
 
 /** Tracks: search, one track with its plays, and what goes well after it. */
 export function addTrackRoutes(app: HttpServer, { database, clock, cache }: TrackRouteDeps): void {
+  const tracks = makeTrackReader(database);
+  const reading = { database, tracks };
+  const next = makeNextReader(database, tracks, clock);
+
   app.get(
     "/tracks",
     {
@@ -70,7 +69,7 @@ export function addTrackRoutes(app: HttpServer, { database, clock, cache }: Trac
         response: { 200: pageOf(trackCard) },
       },
     },
-    ({ query: { q, page, limit } }) => listFoundTracks(database, q ?? "", page, limit),
+    ({ query: { q, page, limit } }) => listFoundTracks(reading, q ?? "", page, limit),
   );
 
   app.get(
@@ -83,7 +82,7 @@ export function addTrackRoutes(app: HttpServer, { database, clock, cache }: Trac
         response: { 200: track },
       },
     },
-    ({ params: { id } }) => cache.get(`track ${id}`, () => getTrackDetail(database, id)),
+    ({ params: { id } }) => cache.get(`track ${id}`, () => getTrackDetail(reading, id)),
   );
 
   app.get(
@@ -94,10 +93,10 @@ export function addTrackRoutes(app: HttpServer, { database, clock, cache }: Trac
         summary: "What goes well after this, and who has done it",
         params: idParams,
         querystring: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }) }),
-        response: { 200: next },
+        response: { 200: nextItems },
       },
     },
     ({ params: { id }, query: { limit } }) =>
-      cache.get(`next ${id} ${limit}`, async () => ({ items: await findNext(database, clock, id, limit) })),
+      cache.get(`next ${id} ${limit}`, async () => ({ items: await next.find(id, limit) })),
   );
 }

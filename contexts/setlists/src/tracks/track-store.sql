@@ -24,8 +24,9 @@ select id from setlists.track where key = :key;
 select id from setlists.track order by set_count desc, id limit :limit offset :offset;
 
 -- name: search_tracks
+-- `like all` cannot use the trigram index, one `like` can: the longest pattern narrows most.
 select id from setlists.track
-where search_text like all (:patterns::text[])
+where search_text like :longest and search_text like all (:patterns::text[])
 order by set_count desc, id
 limit :limit offset :offset;
 
@@ -34,27 +35,41 @@ select count(*)::integer as total from setlists.track;
 
 -- name: count_found_tracks
 select count(*)::integer as total
-from (select from setlists.track where search_text like all (:patterns::text[]) limit :most) found;
+from (select from setlists.track where search_text like :longest and search_text like all (:patterns::text[]) limit :most) found;
 
 -- name: list_versions
-select other.id
-from setlists.track t
-join setlists.track other on other.title_key = t.title_key and other.id <> t.id
-where t.id = :id and setlists.share_primary_artist(t.id, other.id)
-order by other.set_count desc, other.id
-limit :limit;
+-- The other versions of each track: the same title by one of the same artists.
+select seed.id as track_id, other.id
+from unnest(:ids::uuid[]) as seed (id)
+join setlists.track t on t.id = seed.id
+cross join lateral (
+  select o.id, o.set_count
+  from setlists.track o
+  where o.title_key = t.title_key and o.id <> t.id
+    and exists (
+      select from setlists.track_artist x
+      join setlists.track_artist y on y.artist_id = x.artist_id and y.role = 'primary'
+      where x.track_id = t.id and x.role = 'primary' and y.track_id = o.id
+    )
+  order by o.set_count desc, o.id
+  limit :limit
+) other
+order by other.set_count desc, other.id;
 
 -- name: list_plays
-select e.setlist_id as id, s.title, s.performed_on, s.url, e.position, e.cue_ms,
-  (
-    select json_agg(p.credited_name order by p.ordinal)
-    from setlists.setlist_performer p where p.setlist_id = s.id
-  ) as performers
-from setlists.setlist_entry e
-join setlists.setlist s on s.id = e.setlist_id
-where e.track_id = :id
-order by s.performed_on desc nulls last, s.id, e.position
-limit :limit;
+select seed.id as track_id, play.*
+from unnest(:ids::uuid[]) as seed (id)
+cross join lateral (
+  select s.id, s.title, s.performed_on, s.url, e.position, e.cue_ms,
+    array(
+      select p.credited_name from setlists.setlist_performer p where p.setlist_id = s.id order by p.ordinal
+    ) as performers
+  from setlists.setlist_entry e
+  join setlists.setlist s on s.id = e.setlist_id
+  where e.track_id = seed.id
+  order by s.performed_on desc nulls last, s.id, e.position
+  limit :limit
+) play;
 
 -- name: count_plays
 select count(*)::integer as total from setlists.setlist_entry where track_id = :id;

@@ -1,5 +1,4 @@
-import { type Db, loadQueries } from "@segue/kernel/db";
-import { DomainError } from "@segue/kernel/errors";
+import { type Db, groupBy, loadQueries } from "@segue/kernel/db";
 import type { Evidence, SetlistReference } from "../setlists/setlist-reference.ts";
 import type { TrackCard } from "./track-card.ts";
 import type { TrackSearch } from "./track-search.ts";
@@ -16,22 +15,17 @@ const sql = loadQueries(new URL("./track-store.sql", import.meta.url), [
   "count_plays",
 ]);
 
+/** How many plays and versions of a track an answer shows. */
+export const PLAYS_SHOWN = 200;
+const VERSIONS_SHOWN = 50;
+
 // More than this is counted as "at least": counting every match of a common word would read the whole table.
 const MOST_COUNTED = 10_000;
 
-/** The cards of some tracks, in the order of `ids`; ids that are not there are left out. */
-export async function listTrackCards(db: Db, ids: readonly string[]): Promise<TrackCard[]> {
-  if (ids.length === 0) return [];
+/** The cards of some tracks by id. */
+export async function readTrackCards(db: Db, ids: readonly string[]): Promise<Map<string, TrackCard>> {
   const rows = await db.query<TrackCard>(sql.list_track_cards, { ids });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** @throws DomainError `track-not-found` */
-export async function getTrackCard(db: Db, id: string): Promise<TrackCard> {
-  const [card] = await listTrackCards(db, [id]);
-  if (card === undefined) throw new DomainError("not-found", "track-not-found", `There is no track ${id}.`);
-  return card;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function findTrackIdByKey(db: Db, key: string): Promise<string | null> {
@@ -53,26 +47,32 @@ export async function searchTracks(db: Db, search: TrackSearch, limit: number, o
     const [count] = await db.query<{ total: number }>(sql.count_tracks);
     return { ids: rows.map(({ id }) => id), total: count?.total ?? 0 };
   }
-  const rows = await db.query<{ id: string }>(sql.search_tracks, { patterns, ...page });
-  const [count] = await db.query<{ total: number }>(sql.count_found_tracks, { patterns, most: MOST_COUNTED });
+  const longest = patterns.reduce((a, b) => (b.length > a.length ? b : a));
+  const rows = await db.query<{ id: string }>(sql.search_tracks, { patterns, longest, ...page });
+  const [count] = await db.query<{ total: number }>(sql.count_found_tracks, { patterns, longest, most: MOST_COUNTED });
   return { ids: rows.map(({ id }) => id), total: count?.total ?? 0 };
 }
 
-/** The other versions of a track: the same title by one of the same artists. */
-export async function listVersionIds(db: Db, id: string, limit: number): Promise<string[]> {
-  return (await db.query<{ id: string }>(sql.list_versions, { id, limit })).map((row) => row.id);
+/** The ids of the other versions of some tracks, most played first, by track. */
+export async function readVersionIds(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db.query<{ track_id: string; id: string }>(sql.list_versions, { ids, limit: VERSIONS_SHOWN });
+  return groupBy(
+    rows,
+    (row) => row.track_id,
+    ({ id }) => id,
+  );
 }
 
-/** Where a track was played, latest first. */
-export async function listPlays(db: Db, id: string, limit: number): Promise<Evidence[]> {
-  const rows = await db.query<
-    SetlistReference & { position: number; cue_ms: number | null; performers: string[] | null }
-  >(sql.list_plays, { id, limit });
-  return rows.map(({ position, cue_ms, performers, ...setlist }) => ({
-    setlist: { ...setlist, performers: performers ?? [] },
-    position,
-    cue_ms,
-  }));
+type PlayRow = SetlistReference & { track_id: string; position: number; cue_ms: number | null };
+
+/** Where some tracks were played, latest first, at most `PLAYS_SHOWN` of each, by track. */
+export async function readPlays(db: Db, ids: readonly string[]): Promise<Map<string, Evidence[]>> {
+  const rows = await db.query<PlayRow>(sql.list_plays, { ids, limit: PLAYS_SHOWN });
+  return groupBy(
+    rows,
+    (row) => row.track_id,
+    ({ track_id: _, position, cue_ms, ...setlist }) => ({ setlist, position, cue_ms }),
+  );
 }
 
 export async function countPlays(db: Db, id: string): Promise<number> {

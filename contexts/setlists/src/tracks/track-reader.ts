@@ -1,0 +1,34 @@
+import { type Db, makeBatchLoader } from "@segue/kernel/db";
+import { DomainError } from "@segue/kernel/errors";
+import type { Evidence } from "../setlists/setlist-reference.ts";
+import type { TrackCard } from "./track-card.ts";
+import { readPlays, readTrackCards, readVersionIds } from "./track-store.ts";
+
+/** Reads tracks one by one for whoever asks, and many at a time from the database. */
+export interface TrackReader {
+  /** @throws DomainError `track-not-found` */
+  getCard(id: string): Promise<TrackCard>;
+  /** In the order of `ids`; those that are not there are left out. */
+  listCards(ids: readonly string[]): Promise<TrackCard[]>;
+  /** The other versions of a track, most played first. */
+  listVersions(id: string): Promise<TrackCard[]>;
+  /** Where it was played, latest first; at most `PLAYS_SHOWN`. */
+  listPlays(id: string): Promise<Evidence[]>;
+}
+
+export function makeTrackReader(db: Db): TrackReader {
+  const cards = makeBatchLoader((ids) => readTrackCards(db, ids), { maxBatch: 500 });
+  const versions = makeBatchLoader((ids) => readVersionIds(db, ids));
+  const plays = makeBatchLoader((ids) => readPlays(db, ids));
+  const listCards = async (ids: readonly string[]) => (await cards.loadMany(ids)).filter((card) => card !== undefined);
+  return {
+    getCard: async (id) => {
+      const card = await cards.load(id);
+      if (card === undefined) throw new DomainError("not-found", "track-not-found", `There is no track ${id}.`);
+      return card;
+    },
+    listCards,
+    listVersions: async (id) => listCards((await versions.load(id)) ?? []),
+    listPlays: async (id) => (await plays.load(id)) ?? [],
+  };
+}
