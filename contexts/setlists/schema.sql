@@ -14,6 +14,8 @@ create table setlists.artist_part (
 create table setlists.graph_state (
   only_row boolean not null default true,
   version bigint not null default 0,
+  analyzed_entries bigint not null default 0,
+  new_entries bigint not null default 0,
   checksum text,
   checksum_version bigint,
   demo_removed_at timestamp with time zone
@@ -22,6 +24,7 @@ create table setlists.graph_state (
 create table setlists.import (
   id uuid not null,
   source_document_id uuid not null,
+  filename text,
   status text not null default 'queued'::text,
   dry_run boolean not null default false,
   requested_format text,

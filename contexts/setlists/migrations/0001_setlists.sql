@@ -55,6 +55,8 @@ for each row when (old.source <> 'demo') execute function setlists.refuse_change
 create table setlists.import (
   id uuid not null,
   source_document_id uuid not null,
+  -- the name it came by this time; the same bytes may come by another
+  filename text,
   status text not null default 'queued',
   dry_run boolean not null default false,
   requested_format text,
@@ -245,6 +247,9 @@ create index transition_strength_idx on setlists.transition
 create table setlists.graph_state (
   only_row boolean not null default true,
   version bigint not null default 0,
+  -- entries at the last `analyze`, and entries written since
+  analyzed_entries bigint not null default 0,
+  new_entries bigint not null default 0,
   checksum text,
   checksum_version bigint,
   -- once removed, the demo library does not come back by itself

@@ -18,7 +18,14 @@ export async function loadDemo(deps: ImportDeps): Promise<void> {
     bytes: Buffer.from(chunks.join("")),
   });
   const id = newId();
-  await insertImport(database, { id, sourceDocumentId, dryRun: false, format: "segue-json", columns: null });
+  await insertImport(database, {
+    id,
+    sourceDocumentId,
+    filename: "demo-library.json",
+    dryRun: false,
+    format: "segue-json",
+    columns: null,
+  });
   await runImport(deps, id, AbortSignal.timeout(120_000));
   await markDemoRemoved(database, false);
 }

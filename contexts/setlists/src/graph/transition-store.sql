@@ -85,7 +85,7 @@ from (
 where t.id = counted.id and t.set_count <> counted.sets;
 
 -- name: bump_graph_version
-update setlists.graph_state set version = version + 1 returning version::text;
+update setlists.graph_state set version = version + 1, new_entries = new_entries + :entries::bigint;
 
 -- name: get_graph_state
 select version::text, checksum, checksum_version::text from setlists.graph_state;

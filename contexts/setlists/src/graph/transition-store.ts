@@ -24,9 +24,9 @@ export async function mergeTransitions(db: Db, setlistIds: readonly string[]): P
   return row?.added ?? 0;
 }
 
-/** Says that the graph has changed: what was computed from it is stale. */
-export async function bumpGraphVersion(db: Db): Promise<void> {
-  await db.query(sql.bump_graph_version);
+/** Says that the graph has changed, by so many entries: what was computed from it is stale. */
+export async function bumpGraphVersion(db: Db, entries: number): Promise<void> {
+  await db.query(sql.bump_graph_version, { entries });
 }
 
 /** Forgets every transition, so that their tracks can be removed; `rebuildTransitions` derives them again. */
@@ -39,7 +39,7 @@ export async function rebuildTransitions(db: Db): Promise<void> {
   await clearTransitions(db);
   await db.query(sql.insert_all_transitions);
   await db.query(sql.rebuild_track_counts);
-  await bumpGraphVersion(db);
+  await bumpGraphVersion(db, 0);
 }
 
 interface GraphState {

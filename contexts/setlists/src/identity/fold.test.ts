@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boundKey, foldName, foldWords } from "./fold.ts";
+import { boundKey, foldName } from "./fold.ts";
 
 describe("foldName", () => {
   it.each([
@@ -75,12 +75,5 @@ describe("foldName", () => {
 describe("boundKey", () => {
   it("leaves no half of a surrogate pair", () => {
     expect(boundKey("😀".repeat(50), 41).isWellFormed()).toBe(true);
-  });
-});
-
-describe("foldWords", () => {
-  it("gives the folded words, which join to the folded name", () => {
-    expect(foldWords("Straße & AC/DC-Night")).toEqual(["strasse", "ac", "dc", "night"]);
-    expect(foldWords("Straße & AC/DC-Night").join("")).toBe(foldName("Straße & AC/DC-Night"));
   });
 });

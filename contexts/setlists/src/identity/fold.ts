@@ -89,15 +89,6 @@ export function foldName(text: string): string {
   return boundKey(lower.includes("+") ? keepOuterPlus(lower.replace(quotes, ""), folded) : folded, longestName);
 }
 
-/** The words of a text, each folded as by {@link foldName}, for searching by word. */
-export function foldWords(text: string): string[] {
-  const ascii = !nonAscii.test(text);
-  return wordsOf(
-    (ascii ? text.toLowerCase() : plainForm(text)).replace(quotes, ""),
-    ascii ? asciiDropped : unicodeDropped,
-  );
-}
-
 /** A name made of symbols alone (`!!!`, `+/-`) is what it is. */
 function symbolsOf(text: string): string {
   return text.toLowerCase().replace(blank, "");

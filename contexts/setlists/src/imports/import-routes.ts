@@ -154,16 +154,13 @@ export async function addImportRoutes(app: HttpServer, deps: ImportRouteDeps): P
         const { filename, format, dry_run, columns } = request.query;
         const parsedColumns = parseColumns(columns);
         const upload = await uploadOf(request);
-        const sourceDocumentId = await keepSourceDocument(database, {
-          ...upload,
-          filename: filename ?? upload.filename,
-          id: newId(),
-          source: "upload",
-        });
+        const document = { ...upload, filename: filename ?? upload.filename };
+        const sourceDocumentId = await keepSourceDocument(database, { ...document, id: newId(), source: "upload" });
         const id = newId();
         await insertImport(database, {
           id,
           sourceDocumentId,
+          filename: document.filename,
           dryRun: dry_run,
           format: format ?? null,
           columns: parsedColumns,

@@ -1,13 +1,12 @@
 -- name: insert_import
-insert into setlists.import (id, source_document_id, dry_run, requested_format, columns)
-values (:id, :source_document_id, :dry_run, :requested_format, :columns::jsonb);
+insert into setlists.import (id, source_document_id, filename, dry_run, requested_format, columns)
+values (:id, :source_document_id, :filename, :dry_run, :requested_format, :columns::jsonb);
 
 -- name: find_import
 select i.id, i.source_document_id, i.status, i.dry_run, i.requested_format, i.columns, i.format, i.outcome, i.reason,
   i.error_code, i.setlists, i.setlists_new, i.entries, i.identified, i.rejected, i.tracks_new, i.transitions_new,
-  i.fraction, i.created_at, i.finished_at, d.filename
+  i.fraction, i.created_at, i.finished_at, i.filename
 from setlists.import i
-join setlists.source_document d on d.id = i.source_document_id
 where i.id = :id;
 
 -- name: list_unfinished_imports
@@ -55,8 +54,13 @@ update setlists.import set status = 'cancelled', finished_at = now()
 where id = :id and status in ('queued', 'running')
 returning id;
 
+-- name: find_stale_statistics
+-- Stale: what was written since exceeds half of what was there.
+select new_entries > :least::bigint and new_entries > analyzed_entries / 2 as stale from setlists.graph_state;
+
+-- name: mark_analyzed
+update setlists.graph_state set analyzed_entries = analyzed_entries + new_entries, new_entries = 0;
+
 -- name: analyze_library
--- The embedded database has no autovacuum, and without statistics the plans of a growing library go astray: an import
--- of 100,000 entries then takes twice as long.
 analyze setlists.artist, setlists.artist_part, setlists.track, setlists.track_artist, setlists.setlist,
   setlists.setlist_performer, setlists.setlist_entry, setlists.transition;

@@ -8,12 +8,12 @@ import { unpackDocument } from "../readers/unpack.ts";
 import { type PreparedSetlist, prepareSetlist } from "./batch.ts";
 import {
   addImportProgress,
-  analyzeLibrary,
   finishImport,
   getImport,
   type ImportOutcome,
   type ImportRow,
   insertImportRejections,
+  refreshStatistics,
   setImportFormat,
   startImport,
 } from "./import-store.ts";
@@ -62,6 +62,13 @@ function* batchesOf(items: Iterable<ReadItem>): Generator<Batch> {
   if (batch.setlists.length > 0 || batch.rejections.length > 0) yield batch;
 }
 
+const OUR_FAULT: ImportOutcome = {
+  status: "failed",
+  outcome: "failed",
+  reason: "Segue made a mistake while reading this file; its log says more. What was read before stays.",
+  errorCode: "internal-error",
+};
+
 /** Why a document could not be read, as it is stored and shown; a bug is thrown on. */
 function failureOf(error: unknown): ImportOutcome {
   if (!isDomainError(error)) throw error;
@@ -104,20 +111,13 @@ async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSigna
   await setImportFormat(deps.database, row.id, reader.format, reader.version);
   let setlists = 0;
   let rejected = 0;
-  let entries = 0;
-  let nextAnalysis = ENTRIES_A_BATCH;
   for (const batch of batchesOf(reader.read(document, row.columns === null ? {} : { columns: row.columns }))) {
     signal.throwIfAborted();
     await writeOne(deps, row, batch, rejected);
     deps.onGraphChange();
     setlists += batch.setlists.length;
     rejected += batch.rejections.length;
-    entries += batch.entries;
-    // Not after a dry run: statistics of tables that are empty lead the next import astray.
-    if (!row.dry_run && entries >= nextAnalysis) {
-      await analyzeLibrary(deps.database);
-      nextAnalysis = entries * 2;
-    }
+    await refreshStatistics(deps.database);
   }
   if (setlists > 0) return { status: "completed", outcome: "parsed", reason: null, errorCode: null };
   const why = rejected > 0 ? `all ${rejected} lines were rejected` : "it holds no rows";
@@ -131,10 +131,17 @@ async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSigna
  * 2. Otherwise it begins from the first line. What an earlier worker wrote before it died is recognised by its
  *    fingerprint and passed over, so nothing is lost and nothing is there twice.
  * 3. A document that cannot be read ends the import as `failed` with the reason. What was written before stays.
+ * 4. An error of ours ends it as `failed` too and is thrown on, to be logged. Only where that cannot be written down, as
+ *    when the database is gone or the server stops, the import stays open and its job is tried again.
  */
 export async function runImport(deps: ImportDeps, id: string, signal: AbortSignal): Promise<void> {
   if (!(await startImport(deps.database, id))) return;
   const row = await getImport(deps.database, id);
-  const outcome = await readAndWrite(deps, row, signal).catch(failureOf);
-  await finishImport(deps.database, id, outcome);
+  try {
+    const outcome = await readAndWrite(deps, row, signal).catch(failureOf);
+    await finishImport(deps.database, id, outcome);
+  } catch (error) {
+    if (!signal.aborted) await finishImport(deps.database, id, OUR_FAULT);
+    throw error;
+  }
 }

@@ -58,6 +58,9 @@ export async function writeBatch(
     tx,
     artists.flatMap(({ key, partKeys }) => [key, ...partKeys]),
   );
-  await bumpGraphVersion(tx);
+  await bumpGraphVersion(
+    tx,
+    added.reduce((sum, { entries }) => sum + entries.length, 0),
+  );
   return { setlistsNew: added.length, tracksNew, transitionsNew };
 }

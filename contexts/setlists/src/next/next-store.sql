@@ -36,6 +36,7 @@ cross join lateral (
   from setlists.setlist_entry e
   where e.setlist_id = play.setlist_id
     and e.main_position between play.main_position - :reach::integer and play.main_position + :reach::integer
+    and e.main_position <> play.main_position
     and e.track_id is not null and e.track_id <> seed.seed_id
 ) n;
 

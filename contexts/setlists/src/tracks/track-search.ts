@@ -1,4 +1,4 @@
-import { foldWords } from "../identity/fold.ts";
+import { foldName } from "../identity/fold.ts";
 import { identifyTrack } from "../identity/track-identity.ts";
 
 /** A search as the store takes it: LIKE patterns that must all match, and the key when the text names one track. */
@@ -12,13 +12,23 @@ const MOST_WORDS = 12;
 /** A LIKE pattern for text that holds the word as it stands. */
 export const containing = (word: string): string => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-/** What a track is found by: its words, folded, without anything between them, so that `acdc` finds `AC/DC`. */
+/** The words of a text, each folded whole (`AC/DC` is `acdc`). What only joins names is no word, unless it is all. */
+function wordsOf(text: string): string[] {
+  const words = text
+    .split(/\s+/)
+    .map(foldName)
+    .filter((word) => word !== "");
+  const telling = words.filter((word) => /[\p{L}\p{N}]/u.test(word) && word !== "and");
+  return telling.length > 0 ? telling : words;
+}
+
+/** What a track is found by. */
 export const searchTextOf = (credit: string, title: string, version: string | null): string =>
-  foldWords(`${credit} ${title} ${version ?? ""}`).join("");
+  wordsOf(`${credit} ${title} ${version ?? ""}`).join(" ");
 
 /** Words in any order, without case and accents. `Artist - Title (Version)` also names one track by its key. */
 export function parseTrackSearch(text: string): TrackSearch {
-  const patterns = [...new Set(foldWords(text))].slice(0, MOST_WORDS).map(containing);
+  const patterns = [...new Set(wordsOf(text))].slice(0, MOST_WORDS).map(containing);
   const dash = /\s[-–—]\s/.exec(text);
   if (dash === null) return { patterns, key: null };
   const identity = identifyTrack(text.slice(0, dash.index), text.slice(dash.index + dash[0].length));

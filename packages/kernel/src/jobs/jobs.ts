@@ -30,6 +30,14 @@ export interface JobsOptions {
 
 // A worker that stops refreshing for this long is dead and its job is given to another; 10 s is pg-boss's least.
 const HEARTBEAT_SECONDS = 10;
+// The heartbeat tells the dead from the slow, so a living job may take as long as it takes (pg-boss's most is 24 h).
+const EXPIRE_SECONDS = 23 * 60 * 60;
+const QUEUE = {
+  retryLimit: 5,
+  retryBackoff: true,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: EXPIRE_SECONDS,
+} as const;
 
 /** pg-boss on the database that is already open. */
 export function makeJobs(database: Database, options: JobsOptions): Jobs {
@@ -45,13 +53,23 @@ export function makeJobs(database: Database, options: JobsOptions): Jobs {
   const workers = new Map<string, string>();
   const stopping = new AbortController();
 
+  // pg-boss keeps the error of a job in its tables, where nobody looks.
+  const runLogged = async (run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      if (!stopping.signal.aborted) options.onError(error);
+      throw error;
+    }
+  };
+
   const start = async () => {
     await boss.start();
     for (const [queue, handler] of handlers) {
-      await boss.createQueue(queue, { retryLimit: 5, retryBackoff: true, heartbeatSeconds: HEARTBEAT_SECONDS });
+      await boss.createQueue(queue, QUEUE);
       if (!options.work) continue;
       const worker = await boss.work<never>(queue, { pollingIntervalSeconds: 2 }, async (jobs) => {
-        for (const { id, data } of jobs) await handler({ id, data, signal: stopping.signal });
+        for (const { id, data } of jobs) await runLogged(() => handler({ id, data, signal: stopping.signal }));
       });
       workers.set(queue, worker);
     }
