@@ -12,23 +12,28 @@ const MOST_WORDS = 12;
 /** A LIKE pattern for text that holds the word as it stands. */
 export const containing = (word: string): string => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-/** The words of a text, each folded whole (`AC/DC` is `acdc`). What only joins names is no word, unless it is all. */
-function wordsOf(text: string): string[] {
-  const words = text
-    .split(/\s+/)
-    .map(foldName)
-    .filter((word) => word !== "");
-  const telling = words.filter((word) => /[\p{L}\p{N}]/u.test(word) && word !== "and");
-  return telling.length > 0 ? telling : words;
+// What only joins names says nothing: `Above and Beyond` finds `Above & Beyond`.
+const isTelling = (word: string): boolean => /[\p{L}\p{N}]/u.test(word) && word !== "and";
+
+function foldedWords(text: string, separator: RegExp): string[] {
+  const words = text.split(separator).map(foldName);
+  return words.filter((word) => word !== "");
 }
 
-/** What a track is found by. */
+/** What a track is found by: its words, each folded whole (`AC/DC` is `acdc`). */
 export const searchTextOf = (credit: string, title: string, version: string | null): string =>
-  wordsOf(`${credit} ${title} ${version ?? ""}`).join(" ");
+  foldedWords(`${credit} ${title} ${version ?? ""}`, /\s+/).join(" ");
+
+/** The words to look for, parted at punctuation too, so that `ac/dc`, `ac dc` and `acdc` all find `acdc`. */
+function searchedWords(text: string): string[] {
+  const telling = foldedWords(text, /[^\p{L}\p{M}\p{N}]+/u).filter(isTelling);
+  // A name of symbols alone (`!!!`) is looked for as it is.
+  return telling.length > 0 ? telling : foldedWords(text, /\s+/);
+}
 
 /** Words in any order, without case and accents. `Artist - Title (Version)` also names one track by its key. */
 export function parseTrackSearch(text: string): TrackSearch {
-  const patterns = [...new Set(wordsOf(text))].slice(0, MOST_WORDS).map(containing);
+  const patterns = [...new Set(searchedWords(text))].slice(0, MOST_WORDS).map(containing);
   const dash = /\s[-–—]\s/.exec(text);
   if (dash === null) return { patterns, key: null };
   const identity = identifyTrack(text.slice(0, dash.index), text.slice(dash.index + dash[0].length));
