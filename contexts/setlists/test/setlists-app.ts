@@ -11,7 +11,7 @@ import { makeSetlists, setlistsMigrations } from "../src/index.ts";
 import type { GraphStats, ImportReply, Reply } from "./replies.ts";
 
 /** The day that the tests take for today. */
-export const TODAY = new Date("2024-06-01T12:00:00Z");
+const TODAY = new Date("2024-06-01T12:00:00Z");
 
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 
