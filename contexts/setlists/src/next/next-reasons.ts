@@ -34,12 +34,16 @@ const WORDS: Record<Exclude<EvidenceKind, "artist">, string> = {
   near: "played close by",
 };
 
+/** The title without the date it begins with, which stands before it already. */
+const withoutDate = ({ title, performed_on }: SetlistReference): string =>
+  performed_on !== null && title.startsWith(`${performed_on} - `) ? title.slice(performed_on.length + 3) : title;
+
 function describe(kind: keyof typeof WORDS, evidence: readonly Evidence[]): string {
   const performers = countPerformers(evidence);
   const by = performers === 0 ? "" : ` by ${plural(performers, "DJ")}`;
   const latest = evidence[0]?.setlist;
   const date = latest?.performed_on === null || latest === undefined ? "" : `, last ${latest.performed_on}`;
-  const where = latest === undefined ? "" : ` (${latest.title})`;
+  const where = latest === undefined ? "" : ` (${withoutDate(latest)})`;
   return `${WORDS[kind]} in ${plural(evidence.length, "set")}${by}${date}${where}`;
 }
 
