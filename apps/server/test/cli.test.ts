@@ -78,7 +78,7 @@ describe("the command line", { timeout: 120_000 }, () => {
   });
 
   it("applies, lists and verifies migrations, and says what is missing here", async () => {
-    await using home = await aHome();
+    await using home = await aHome({}, { migrated: false });
     const up = await home.run("migrate", "up", "--json");
     expect([up.code, lastLine(up.stdout)]).toEqual([
       0,
@@ -112,7 +112,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     [["doctor", "--help"]],
     [["--version"]],
   ])("helps with %j", async (args) => {
-    await using home = await aHome();
+    await using home = await aHome({}, { migrated: false });
     const { code, stdout, stderr } = await home.run(...args);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(args.includes("--help") ? /Usage: segue/ : /^\d+\.\d+\.\d+\n$/);
@@ -130,7 +130,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     [["serve", "--host", "0.0.0.0"]],
     [["import", "a", "--what"]],
   ])("exits with 2 for the wrong usage %j, and says what is wrong", async (args) => {
-    await using home = await aHome();
+    await using home = await aHome({}, { migrated: false });
     const { code, stdout, stderr } = await home.run(...args);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/\S/);

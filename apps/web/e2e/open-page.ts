@@ -29,8 +29,13 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the explorer and waits until the graph is drawn and at rest. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+/** Opens the explorer and waits until it is `ready`: by default, until the graph is drawn and at rest. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  ready: (page: Page) => Promise<void> = settle,
+): Promise<OpenPage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme: "dark",
@@ -45,7 +50,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(url);
-  await settle(page);
+  await ready(page);
   return { page, complaints, close: () => context.close() };
 }
 
