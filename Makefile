@@ -26,6 +26,7 @@ install: $(INSTALLED)
 # written where the packages of other platforms cannot be had; this installs what is locked and changes no file of ours.
 $(INSTALLED): package-lock.json
 	npm install --no-save --no-audit --no-fund </dev/null
+	@sh tools/link-node.sh
 	@touch $(INSTALLED)
 
 page: install
