@@ -53,7 +53,7 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
       addSetlistRoutes(app, database);
       addTrackRoutes(app, { database, clock, cache });
       addGraphRoutes(app, database, cache);
-      addTransitionRoutes(app, database);
+      addTransitionRoutes(app, database, cache);
       addExportRoutes(app, database);
       addDemoRoutes(app, importDeps);
     },

@@ -16,14 +16,18 @@ export interface GraphCache {
 // How long the version of the graph is taken for granted. A change by this process shows at once, one by another
 // process after this long; asking for every answer would cost a round trip each.
 const VERSION_MS = 100;
-// Pictures and numbers of the whole graph take megabytes, answers about one track some kilobytes.
-const MOST_KEPT = 5_000;
-const MOST_UNITS = 40_000;
-const UNITS_OF_A_PICTURE = 5_000;
+// A unit is about half a kilobyte: a track card is one, an answer about a track some ten, a picture of the whole graph
+// some megabytes. All of it stays below 100 MB.
+const MOST_UNITS = 100_000;
+const UNITS: Readonly<Record<string, number>> = { card: 1, graph: 10_000 };
+const UNITS_OF_AN_ANSWER = 10;
+
+/** The first word of a key names the kind of its value. */
+const unitsOf = (key: string): number => UNITS[key.slice(0, key.indexOf(" "))] ?? UNITS_OF_AN_ANSWER;
 
 /** A cache on the version of the graph that the database holds, so that several servers agree. */
 export function makeGraphCache(database: Database, now: () => number = () => performance.now()): GraphCache {
-  const values = new LRUCache<string, Promise<object>>({ max: MOST_KEPT, maxSize: MOST_UNITS });
+  const values = new LRUCache<string, Promise<object>>({ maxSize: MOST_UNITS });
   let version: Promise<string> | null = null;
   let askedAt = 0;
 
@@ -44,7 +48,7 @@ export function makeGraphCache(database: Database, now: () => number = () => per
       // A key names one kind of value, by the routes that ask for it.
       if (kept !== undefined) return kept as Promise<Value>;
       const computed = compute();
-      values.set(versioned, computed, { size: key.startsWith("graph ") ? UNITS_OF_A_PICTURE : 1 });
+      values.set(versioned, computed, { size: unitsOf(key) });
       computed.catch(() => values.delete(versioned));
       return computed;
     },

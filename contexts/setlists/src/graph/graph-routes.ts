@@ -22,7 +22,7 @@ const stats = Type.Object({
 
 function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
   const neighborhoods = makeNeighborhoodReader(database);
-  const tracks = makeTrackReader(database);
+  const tracks = makeTrackReader(database, cache);
 
   app.get(
     "/graph",

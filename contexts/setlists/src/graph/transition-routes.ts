@@ -5,6 +5,7 @@ import { nullable } from "../http-schemas.ts";
 import { evidence } from "../setlists/setlist-reference.ts";
 import { trackCard } from "../tracks/track-card.ts";
 import { makeTrackReader } from "../tracks/track-reader.ts";
+import type { GraphCache } from "./graph-cache.ts";
 import { getTransition, listTransitionEvidence } from "./graph-store.ts";
 
 const transition = Type.Object({
@@ -21,8 +22,8 @@ const transition = Type.Object({
 const EVIDENCE_SHOWN = 200;
 
 /** One edge: who has played one track after the other, and when. */
-export function addTransitionRoutes(app: HttpServer, database: Database): void {
-  const tracks = makeTrackReader(database);
+export function addTransitionRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
+  const tracks = makeTrackReader(database, cache);
   app.get(
     "/transitions/:from/:to",
     {

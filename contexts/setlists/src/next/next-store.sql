@@ -10,13 +10,13 @@ seed as (
   from asked a
   cross join lateral (
     select o.id
-    from setlists.track o
-    where o.title_key = a.title_key and o.id <> a.id
-      and exists (
-        select from setlists.track_artist x
-        join setlists.track_artist y on y.artist_id = x.artist_id and y.role = 'primary'
-        where x.track_id = a.id and x.role = 'primary' and y.track_id = o.id
-      )
+    -- first by title, of which most are unique, then by artist: the other way reads all tracks of the artist
+    from (select t.id, t.set_count from setlists.track t where t.title_key = a.title_key and t.id <> a.id offset 0) o
+    where exists (
+      select from setlists.track_artist x
+      join setlists.track_artist y on y.artist_id = x.artist_id and y.role = 'primary'
+      where x.track_id = a.id and x.role = 'primary' and y.track_id = o.id
+    )
     order by o.set_count desc, o.id
     limit 20
   ) other

@@ -1,5 +1,6 @@
 import { type Db, makeBatchLoader } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
+import type { GraphCache } from "../graph/graph-cache.ts";
 import type { Evidence } from "../setlists/setlist-reference.ts";
 import type { TrackCard } from "./track-card.ts";
 import { readPlays, readTrackCards, readVersionIds } from "./track-store.ts";
@@ -16,14 +17,18 @@ export interface TrackReader {
   listPlays(id: string): Promise<Evidence[]>;
 }
 
-export function makeTrackReader(db: Db): TrackReader {
+/** Cards are kept until the graph changes: an answer shows twenty of them, and the same ones stand in many answers. */
+export function makeTrackReader(db: Db, cache: GraphCache): TrackReader {
   const cards = makeBatchLoader((ids) => readTrackCards(db, ids), { maxBatch: 500 });
   const versions = makeBatchLoader((ids) => readVersionIds(db, ids));
   const plays = makeBatchLoader((ids) => readPlays(db, ids));
-  const listCards = async (ids: readonly string[]) => (await cards.loadMany(ids)).filter((card) => card !== undefined);
+  const findCard = async (id: string) =>
+    (await cache.get(`card ${id}`, async () => ({ card: await cards.load(id) }))).card;
+  const listCards = async (ids: readonly string[]) =>
+    (await Promise.all(ids.map(findCard))).filter((card) => card !== undefined);
   return {
     getCard: async (id) => {
-      const card = await cards.load(id);
+      const card = await findCard(id);
       if (card === undefined) throw new DomainError("not-found", "track-not-found", `There is no track ${id}.`);
       return card;
     },

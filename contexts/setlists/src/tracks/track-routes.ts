@@ -55,7 +55,7 @@ async function getTrackDetail({ database, tracks }: Reading, id: string) {
 
 /** Tracks: search, one track with its plays, and what goes well after it. */
 export function addTrackRoutes(app: HttpServer, { database, clock, cache }: TrackRouteDeps): void {
-  const tracks = makeTrackReader(database);
+  const tracks = makeTrackReader(database, cache);
   const reading = { database, tracks };
   const next = makeNextReader(database, tracks, clock);
 

@@ -44,13 +44,13 @@ from unnest(:ids::uuid[]) as seed (id)
 join setlists.track t on t.id = seed.id
 cross join lateral (
   select o.id, o.set_count
-  from setlists.track o
-  where o.title_key = t.title_key and o.id <> t.id
-    and exists (
-      select from setlists.track_artist x
-      join setlists.track_artist y on y.artist_id = x.artist_id and y.role = 'primary'
-      where x.track_id = t.id and x.role = 'primary' and y.track_id = o.id
-    )
+  -- first by title, of which most are unique, then by artist: the other way reads all tracks of the artist
+  from (select k.id, k.set_count from setlists.track k where k.title_key = t.title_key and k.id <> t.id offset 0) o
+  where exists (
+    select from setlists.track_artist x
+    join setlists.track_artist y on y.artist_id = x.artist_id and y.role = 'primary'
+    where x.track_id = t.id and x.role = 'primary' and y.track_id = o.id
+  )
   order by o.set_count desc, o.id
   limit :limit
 ) other
