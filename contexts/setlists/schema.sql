@@ -294,19 +294,6 @@ CREATE OR REPLACE FUNCTION setlists.refuse_change()
 AS $function$ begin raise exception 'a source document is immutable'; end $function$
 ;
 
-CREATE OR REPLACE FUNCTION setlists.share_primary_artist(a uuid, b uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select exists (
-    select from setlists.track_artist x
-    join setlists.track_artist y on y.artist_id = x.artist_id and y.track_id = b and y.role = 'primary'
-    where x.track_id = a and x.role = 'primary'
-  )
-$function$
-;
-
 CREATE TRIGGER source_document_append_only BEFORE DELETE ON setlists.source_document FOR EACH ROW WHEN ((old.source <> 'demo'::text)) EXECUTE FUNCTION setlists.refuse_change();
 
 CREATE TRIGGER source_document_immutable BEFORE UPDATE ON setlists.source_document FOR EACH ROW EXECUTE FUNCTION setlists.refuse_change();

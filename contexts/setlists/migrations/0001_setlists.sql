@@ -259,16 +259,6 @@ create table setlists.graph_state (
 );
 insert into setlists.graph_state default values;
 
-create function setlists.share_primary_artist(a uuid, b uuid) returns boolean
-language sql stable parallel safe
-as $$
-  select exists (
-    select from setlists.track_artist x
-    join setlists.track_artist y on y.artist_id = x.artist_id and y.track_id = b and y.role = 'primary'
-    where x.track_id = a and x.role = 'primary'
-  )
-$$;
-
 -- The rule of an edge: two main-layer entries in a row, both identified, of different tracks. An entry that is not
 -- identified keeps its place and so breaks the chain.
 create view setlists.transition_evidence as
