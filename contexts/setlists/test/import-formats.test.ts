@@ -117,7 +117,7 @@ await describeOnEngines("importing every format", (app) => {
       event: "Harbour Lights",
       venue: "Harbour Hall, Westmark",
     });
-    expect(setlist?.entries).toEqual([
+    expect(setlist?.entries).toMatchObject([
       {
         position: 1,
         layer: 0,

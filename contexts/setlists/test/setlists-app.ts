@@ -55,6 +55,10 @@ const EMPTY = `
   begin;
   set local session_replication_role = replica;
   delete from setlists.transition;
+  delete from setlists.correction;
+  delete from setlists.same_set;
+  delete from setlists.track_rank;
+  delete from setlists.graph_change;
   delete from setlists.setlist_entry;
   delete from setlists.setlist_performer;
   delete from setlists.setlist;

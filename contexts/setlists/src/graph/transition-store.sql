@@ -5,7 +5,7 @@ select pg_advisory_xact_lock(hashtext('segue.setlists.graph'));
 -- New pairs take their evidence from the new setlists alone; a pair that was known (1 % on real sets) is counted anew
 -- from all of its evidence, found from the plays of its first track.
 with fresh as materialized (
-  select v.setlist_id, v.position, v.from_track_id, v.to_track_id
+  select v.setlist_id, v.performance_id, v.position, v.from_track_id, v.to_track_id
   from setlists.transition_evidence v
   where v.setlist_id = any(:setlist_ids::uuid[])
 ),
@@ -15,12 +15,12 @@ known as materialized (
   join setlists.transition t on t.from_track_id = p.from_track_id and t.to_track_id = p.to_track_id
 ),
 evidence as (
-  select f.setlist_id, f.from_track_id, f.to_track_id from fresh f
+  select f.setlist_id, f.performance_id, f.from_track_id, f.to_track_id from fresh f
   union
-  select v.setlist_id, k.from_track_id, k.to_track_id
+  select v.setlist_id, v.performance_id, k.from_track_id, k.to_track_id
   from known k
   cross join lateral (
-    select e.setlist_id from setlists.transition_evidence e
+    select e.setlist_id, e.performance_id from setlists.transition_evidence e
     where e.from_track_id = k.from_track_id and e.to_track_id = k.to_track_id
     offset 0
   ) v
@@ -35,7 +35,7 @@ merged as (
   insert into setlists.transition (
     from_track_id, to_track_id, set_count, performer_count, first_played, last_played, same_artist
   )
-  select e.from_track_id, e.to_track_id, count(distinct e.setlist_id), count(distinct p.artist_id),
+  select e.from_track_id, e.to_track_id, count(distinct e.performance_id), count(distinct p.artist_id),
     min(s.performed_on), max(s.performed_on),
     count(a.from_track_id) > 0
   from evidence e
@@ -54,11 +54,41 @@ select (select count(distinct (f.from_track_id, f.to_track_id)) from fresh f)::i
 -- name: delete_transitions
 truncate setlists.transition;
 
+-- name: delete_transitions_of
+delete from setlists.transition where from_track_id = any(:track_ids::uuid[]) or to_track_id = any(:track_ids::uuid[]);
+
+-- name: insert_transitions_of
+-- Every transition that begins or ends at one of the tracks, from all of its evidence.
+with evidence as materialized (
+  select v.* from setlists.transition_evidence v where v.from_track_id = any(:track_ids::uuid[])
+  union all
+  select v.*
+  from setlists.transition_evidence v
+  where v.to_track_id = any(:track_ids::uuid[]) and v.from_track_id <> all(:track_ids::uuid[])
+)
+insert into setlists.transition (
+  from_track_id, to_track_id, set_count, performer_count, first_played, last_played, same_artist
+)
+select e.from_track_id, e.to_track_id, count(distinct e.performance_id), count(distinct p.artist_id),
+  min(s.performed_on), max(s.performed_on),
+  count(a.from_track_id) > 0
+from evidence e
+left join (
+  select distinct f.from_track_id, f.to_track_id
+  from evidence f
+  join setlists.track_artist x on x.track_id = f.from_track_id and x.role = 'primary'
+  join setlists.track_artist y on y.track_id = f.to_track_id and y.role = 'primary' and y.artist_id = x.artist_id
+) a on a.from_track_id = e.from_track_id and a.to_track_id = e.to_track_id
+join setlists.setlist s on s.id = e.setlist_id
+left join setlists.setlist_performer p on p.setlist_id = e.setlist_id
+group by e.from_track_id, e.to_track_id
+order by e.from_track_id, e.to_track_id;
+
 -- name: insert_all_transitions
 insert into setlists.transition (
   from_track_id, to_track_id, set_count, performer_count, first_played, last_played, same_artist
 )
-select e.from_track_id, e.to_track_id, count(distinct e.setlist_id), count(distinct p.artist_id),
+select e.from_track_id, e.to_track_id, count(distinct e.performance_id), count(distinct p.artist_id),
   min(s.performed_on), max(s.performed_on),
   count(a.from_track_id) > 0
 from setlists.transition_evidence e
@@ -73,19 +103,32 @@ left join setlists.setlist_performer p on p.setlist_id = e.setlist_id
 group by e.from_track_id, e.to_track_id
 order by e.from_track_id, e.to_track_id;
 
--- name: rebuild_track_counts
+-- name: refresh_track_counts
+-- In how many sets each track was played; of all tracks when none are named.
 update setlists.track t
 set set_count = counted.sets
 from (
-  select k.id, count(distinct e.setlist_id)::integer as sets
+  select k.id, count(distinct s.performance_id)::integer as sets
   from setlists.track k
-  left join setlists.setlist_entry e on e.track_id = k.id
+  left join setlists.setlist_entry e on e.track_id = k.id and e.heard
+  left join setlists.setlist s on s.id = e.setlist_id and s.kind <> 'collection'
+  where :track_ids::uuid[] is null or k.id = any(:track_ids::uuid[])
   group by k.id
 ) counted
 where t.id = counted.id and t.set_count <> counted.sets;
 
 -- name: bump_graph_version
-update setlists.graph_state set version = version + 1, new_entries = new_entries + :entries::bigint;
+with bumped as (
+  update setlists.graph_state set version = version + 1, new_entries = new_entries + :entries::bigint
+  returning version
+),
+logged as (
+  insert into setlists.graph_change (version, track_ids) select b.version, :track_ids::uuid[] from bumped b
+),
+trimmed as (
+  delete from setlists.graph_change c using bumped b where c.version <= b.version - :kept::bigint
+)
+select pg_notify('segue_graph', b.version::text) from bumped b;
 
 -- name: get_graph_state
 select version::text, checksum, checksum_version::text from setlists.graph_state;

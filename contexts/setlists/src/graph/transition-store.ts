@@ -5,8 +5,10 @@ const sql = loadQueries(new URL("./transition-store.sql", import.meta.url), [
   "lock_graph",
   "merge_transitions",
   "delete_transitions",
+  "delete_transitions_of",
+  "insert_transitions_of",
   "insert_all_transitions",
-  "rebuild_track_counts",
+  "refresh_track_counts",
   "bump_graph_version",
   "get_graph_state",
   "set_checksum",
@@ -24,9 +26,24 @@ export async function mergeTransitions(db: Db, setlistIds: readonly string[]): P
   return row?.added ?? 0;
 }
 
-/** Says that the graph has changed, by so many entries: what was computed from it is stale. */
-export async function bumpGraphVersion(db: Db, entries: number): Promise<void> {
-  await db.query(sql.bump_graph_version, { entries });
+/** More changed tracks than this are not named one by one: whoever keeps a copy of the graph reads it anew. */
+const MOST_CHANGES_NAMED = 5_000;
+const VERSIONS_KEPT = 1_000;
+
+/**
+ * Says that the graph has changed, at these tracks (null: anywhere) and by so many entries: what was computed from it
+ * is stale. Whoever listens to `segue_graph` is told the new version when the transaction commits.
+ */
+export async function bumpGraphVersion(db: Db, trackIds: readonly string[] | null, entries: number): Promise<void> {
+  const named = trackIds === null || trackIds.length > MOST_CHANGES_NAMED ? null : trackIds;
+  await db.query(sql.bump_graph_version, { entries, track_ids: named, kept: VERSIONS_KEPT });
+}
+
+/** Counts the plays of some tracks, and every transition from and to them, anew from the entries. */
+export async function recountTransitions(db: Db, trackIds: readonly string[]): Promise<void> {
+  await db.query(sql.delete_transitions_of, { track_ids: trackIds });
+  await db.query(sql.insert_transitions_of, { track_ids: trackIds });
+  await db.query(sql.refresh_track_counts, { track_ids: trackIds });
 }
 
 /** Forgets every transition, so that their tracks can be removed; `rebuildTransitions` derives them again. */
@@ -38,8 +55,8 @@ export async function clearTransitions(db: Db): Promise<void> {
 export async function rebuildTransitions(db: Db): Promise<void> {
   await clearTransitions(db);
   await db.query(sql.insert_all_transitions);
-  await db.query(sql.rebuild_track_counts);
-  await bumpGraphVersion(db, 0);
+  await db.query(sql.refresh_track_counts, { track_ids: null });
+  await bumpGraphVersion(db, null, 0);
 }
 
 interface GraphState {

@@ -30,10 +30,11 @@ select * from unnest(:track_ids::uuid[], :artist_ids::uuid[], :roles::text[], :o
 
 -- name: insert_setlists
 insert into setlists.setlist (
-  id, fingerprint, source_document_id, title, event, venue, performed_on, kind, completeness, url, entry_count
+  id, fingerprint, source_document_id, title, event, venue, performed_on, kind, completeness, url, entry_count,
+  performance_id
 )
 select s.id, s.fingerprint, :source_document_id, s.title, s.event, s.venue, s.performed_on, s.kind, s.completeness,
-  s.url, s.entry_count
+  s.url, s.entry_count, s.id
 from unnest(
   :ids::uuid[], :fingerprints::text[], :titles::text[], :events::text[], :venues::text[], :performed_ons::text[],
   :kinds::text[], :completenesses::text[], :urls::text[], :entry_counts::integer[]
@@ -46,26 +47,11 @@ select * from unnest(:setlist_ids::uuid[], :ordinals::smallint[], :artist_ids::u
 -- name: insert_setlist_entries
 insert into setlists.setlist_entry (
   setlist_id, position, main_position, layer, status, track_id, cue_ms, raw, artist_text, title_text, label,
-  catalogue_number, bpm, camelot
+  catalogue_number, bpm, camelot, isrc, duration_ms, played_at, played_ms, heard, begins_anew
 )
 select * from unnest(
   :setlist_ids::uuid[], :positions::integer[], :main_positions::integer[], :layers::smallint[], :statuses::text[],
   :track_ids::uuid[], :cue_mss::integer[], :raws::text[], :artist_texts::text[], :title_texts::text[],
-  :labels::text[], :catalogue_numbers::text[], :bpms::double precision[], :camelots::text[]
+  :labels::text[], :catalogue_numbers::text[], :bpms::double precision[], :camelots::text[], :isrcs::text[],
+  :duration_mss::integer[], :played_ats::text[], :played_mss::integer[], :heards::boolean[], :begins_anews::boolean[]
 );
-
--- name: refresh_track_facts
--- the value that most entries of a track agree on
-update setlists.track t
-set bpm = facts.bpm, camelot = facts.camelot
-from (
-  select e.track_id, mode() within group (order by e.bpm) as bpm, mode() within group (order by e.camelot) as camelot
-  from setlists.setlist_entry e
-  where e.track_id in (
-    select n.track_id from setlists.setlist_entry n
-    where n.setlist_id = any(:setlist_ids::uuid[]) and n.track_id is not null
-      and (n.bpm is not null or n.camelot is not null)
-  )
-  group by e.track_id
-) facts
-where t.id = facts.track_id;

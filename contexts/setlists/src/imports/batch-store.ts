@@ -1,7 +1,7 @@
 import { type Db, loadQueries } from "@segue/kernel/db";
 import type { NewId } from "../ports.ts";
 import { searchTextOf } from "../tracks/track-search.ts";
-import type { BatchCatalogue, PreparedSetlist } from "./batch.ts";
+import { type BatchCatalogue, isPlay, type PreparedSetlist } from "./batch.ts";
 
 const sql = loadQueries(new URL("./batch-store.sql", import.meta.url), [
   "list_fingerprints",
@@ -13,7 +13,6 @@ const sql = loadQueries(new URL("./batch-store.sql", import.meta.url), [
   "insert_setlists",
   "insert_setlist_performers",
   "insert_setlist_entries",
-  "refresh_track_facts",
 ]);
 
 type Ids = ReadonlyMap<string, string>;
@@ -119,16 +118,17 @@ export async function insertPerformers(db: Db, setlists: readonly StoredSetlist[
   });
 }
 
-/** Numbers the entries of a setlist: `position` over all of them, `mainPosition` over the main layer alone. */
-function numberEntries({ id, entries }: StoredSetlist) {
+/**
+ * Numbers the entries of a setlist: `position` over all of them, `mainPosition` over those of the main layer that were
+ * played. A row that begins anew leaves a number out, so that it follows nothing.
+ */
+function numberEntries({ id, setlist, entries }: StoredSetlist) {
   let main = 0;
-  return entries.map(({ entry, identity }, index) => ({
-    setlistId: id,
-    position: index + 1,
-    mainPosition: entry.layer === 0 ? ++main : null,
-    entry,
-    identity,
-  }));
+  return entries.map(({ entry, identity }, index) => {
+    const isMain = entry.layer === 0 && isPlay(setlist, entry);
+    if (isMain) main += entry.details?.beginsAnew === true && main > 0 ? 2 : 1;
+    return { setlistId: id, position: index + 1, mainPosition: isMain ? main : null, entry, identity };
+  });
 }
 
 export async function insertEntries(db: Db, setlists: readonly StoredSetlist[], trackIds: Ids): Promise<void> {
@@ -148,10 +148,11 @@ export async function insertEntries(db: Db, setlists: readonly StoredSetlist[], 
     catalogue_numbers: rows.map(({ entry }) => entry.catalogueNumber),
     bpms: rows.map(({ entry }) => entry.bpm),
     camelots: rows.map(({ entry }) => entry.camelot),
+    isrcs: rows.map(({ entry }) => entry.details?.isrc ?? null),
+    duration_mss: rows.map(({ entry }) => entry.details?.durationMs ?? null),
+    played_ats: rows.map(({ entry }) => entry.details?.playedAt ?? null),
+    played_mss: rows.map(({ entry }) => entry.details?.playedMs ?? null),
+    heards: rows.map(({ entry }) => entry.details?.heard ?? true),
+    begins_anews: rows.map(({ entry }) => entry.details?.beginsAnew ?? false),
   });
-}
-
-/** Brings tempo and key of tracks up to date with the entries of new setlists. */
-export async function refreshTrackFacts(db: Db, setlistIds: readonly string[]): Promise<void> {
-  await db.query(sql.refresh_track_facts, { setlist_ids: setlistIds });
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { parseArtistCredit } from "../identity/artist-credit.ts";
 import type { CreditedArtist, TrackIdentity } from "../identity/identity.ts";
 import { identifyTrack } from "../identity/track-identity.ts";
-import type { ReadEntry, ReadSetlist } from "../readers/reader.ts";
+import { noDetails } from "../readers/no-details.ts";
+import type { EntryDetails, ReadEntry, ReadSetlist } from "../readers/reader.ts";
 
 /** An entry with the identity of its track; null when it has none, and then the status says why. */
 export interface PreparedEntry {
@@ -39,10 +40,17 @@ function fingerprintOf({ setlist, performers, entries }: Omit<PreparedSetlist, "
       e.layer,
       e.bpm,
       e.camelot,
+      ...detailsOf(e.details ?? noDetails),
     ];
     hash.update(JSON.stringify(facts));
   }
   return hash.digest("hex");
+}
+
+// A row of which the source says nothing of the kind has the same fingerprint whether it says so or is silent.
+function detailsOf({ isrc, durationMs, playedAt, playedMs, heard, beginsAnew }: EntryDetails): unknown[] {
+  const isSilent = isrc === null && durationMs === null && playedAt === null && playedMs === null;
+  return isSilent && heard && !beginsAnew ? [] : [isrc, durationMs, playedAt, playedMs, heard, beginsAnew];
 }
 
 function prepareEntry(entry: ReadEntry): PreparedEntry {
@@ -78,12 +86,18 @@ export interface CatalogueTrack {
 const byKey = <T>(entries: Map<string, T>): T[] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 
-/** The tracks of one setlist by key, each once however often it is played. */
-function tracksOf(entries: readonly PreparedEntry[]): Map<string, Omit<CatalogueTrack, "setCount">> {
-  const tracks = new Map<string, Omit<CatalogueTrack, "setCount">>();
+/** Whether a row says that its track was played: what nobody heard was not, nor what only stands in a collection. */
+export function isPlay(setlist: ReadSetlist, { details }: ReadEntry): boolean {
+  return setlist.kind !== "collection" && details?.heard !== false;
+}
+
+/** The tracks of one setlist by key, each counted once however often it is played. */
+function tracksOf({ setlist, entries }: PreparedSetlist): Map<string, CatalogueTrack> {
+  const tracks = new Map<string, CatalogueTrack>();
   for (const { identity, entry } of entries) {
-    if (identity !== null && !tracks.has(identity.key))
-      tracks.set(identity.key, { identity, credit: entry.artistText ?? "" });
+    if (identity === null || tracks.get(identity.key)?.setCount === 1) continue;
+    const setCount = isPlay(setlist, entry) ? 1 : 0;
+    tracks.set(identity.key, { identity, credit: entry.artistText ?? "", setCount });
   }
   return tracks;
 }
@@ -94,15 +108,12 @@ export function catalogueOf(setlists: readonly PreparedSetlist[]): BatchCatalogu
   const addArtist = (artist: CreditedArtist) => {
     if (!artists.has(artist.key)) artists.set(artist.key, artist);
   };
-  for (const { performers, entries } of setlists) {
-    for (const performer of performers) addArtist(performer);
-    for (const [key, { identity, credit }] of tracksOf(entries)) {
+  for (const prepared of setlists) {
+    for (const performer of prepared.performers) addArtist(performer);
+    for (const [key, track] of tracksOf(prepared)) {
       const known = tracks.get(key);
-      tracks.set(
-        key,
-        known === undefined ? { identity, credit, setCount: 1 } : { ...known, setCount: known.setCount + 1 },
-      );
-      if (known === undefined) for (const artist of identity.artists) addArtist(artist);
+      tracks.set(key, known === undefined ? track : { ...known, setCount: known.setCount + track.setCount });
+      if (known === undefined) for (const artist of track.identity.artists) addArtist(artist);
     }
   }
   return { artists: byKey(artists), tracks: byKey(tracks) };

@@ -1,9 +1,8 @@
 import { type Database, inTransaction } from "@segue/kernel/db";
 import { DomainError, isDomainError } from "@segue/kernel/errors";
 import type { NewId } from "../ports.ts";
-import { decodeDocument } from "../readers/decode-document.ts";
-import { detectReader } from "../readers/detect-reader.ts";
-import type { Reader, ReadItem, Rejection, TextDocument } from "../readers/reader.ts";
+import { type OpenDocument, openDocument } from "../readers/open-document.ts";
+import type { ReadItem, Rejection } from "../readers/reader.ts";
 import { unpackDocument } from "../readers/unpack.ts";
 import { type PreparedSetlist, prepareSetlist } from "./batch.ts";
 import {
@@ -75,11 +74,9 @@ function failureOf(error: unknown): ImportOutcome {
   return { status: "failed", outcome: "failed", reason: error.message, errorCode: error.code };
 }
 
-async function openDocument(deps: ImportDeps, row: ImportRow): Promise<{ document: TextDocument; reader: Reader }> {
+async function openSource(deps: ImportDeps, row: ImportRow): Promise<OpenDocument> {
   const source = await getSourceDocument(deps.database, row.source_document_id);
-  const { text } = decodeDocument(await unpackDocument(source.bytes, deps.maxDocumentBytes));
-  const document = { filename: row.filename, text };
-  return { document, reader: detectReader(document, row.requested_format ?? undefined) };
+  return openDocument(await unpackDocument(source.bytes, deps.maxDocumentBytes), row.filename, row.requested_format);
 }
 
 const countIdentified = (setlists: readonly PreparedSetlist[]): number =>
@@ -107,11 +104,11 @@ function writeOne(deps: ImportDeps, row: ImportRow, batch: Batch, rejectedBefore
 }
 
 async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSignal): Promise<ImportOutcome> {
-  const { document, reader } = await openDocument(deps, row);
-  await setImportFormat(deps.database, row.id, reader.format, reader.version);
+  const document = await openSource(deps, row);
+  await setImportFormat(deps.database, row.id, document.format, document.version);
   let setlists = 0;
   let rejected = 0;
-  for (const batch of batchesOf(reader.read(document, row.columns === null ? {} : { columns: row.columns }))) {
+  for (const batch of batchesOf(document.read(row.columns === null ? {} : { columns: row.columns }))) {
     signal.throwIfAborted();
     await writeOne(deps, row, batch, rejected);
     deps.onGraphChange();
@@ -121,7 +118,7 @@ async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSigna
   }
   if (setlists > 0) return { status: "completed", outcome: "parsed", reason: null, errorCode: null };
   const why = rejected > 0 ? `all ${rejected} lines were rejected` : "it holds no rows";
-  const reason = `The document was read as ${reader.format}, but no setlist was found in it: ${why}.`;
+  const reason = `The document was read as ${document.format}, but no setlist was found in it: ${why}.`;
   return { status: "failed", outcome: "empty", reason, errorCode: "import-nothing-found" };
 }
 

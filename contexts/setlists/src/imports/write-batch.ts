@@ -2,13 +2,13 @@ import type { Db } from "@segue/kernel/db";
 import { resolveCompounds } from "../artists/compound-store.ts";
 import { bumpGraphVersion, lockGraph, mergeTransitions } from "../graph/transition-store.ts";
 import type { NewId } from "../ports.ts";
+import { refreshTrackFacts } from "../tracks/track-facts-store.ts";
 import { catalogueOf, type PreparedSetlist } from "./batch.ts";
 import {
   insertEntries,
   insertPerformers,
   insertSetlists,
   listKnownFingerprints,
-  refreshTrackFacts,
   upsertArtists,
   upsertTracks,
 } from "./batch-store.ts";
@@ -52,7 +52,7 @@ export async function writeBatch(
   await insertPerformers(tx, added, artistIds);
   await insertEntries(tx, added, trackIds);
   const setlistIds = added.map(({ id }) => id);
-  await refreshTrackFacts(tx, setlistIds);
+  await refreshTrackFacts(tx, [...trackIds.values()]);
   const transitionsNew = await mergeTransitions(tx, setlistIds);
   await resolveCompounds(
     tx,
@@ -60,6 +60,7 @@ export async function writeBatch(
   );
   await bumpGraphVersion(
     tx,
+    [...trackIds.values()],
     added.reduce((sum, { entries }) => sum + entries.length, 0),
   );
   return { setlistsNew: added.length, tracksNew, transitionsNew };

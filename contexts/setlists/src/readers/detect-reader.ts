@@ -3,10 +3,13 @@ import { csvReader } from "./csv/csv-reader.ts";
 import { djmixJsonReader } from "./djmix-json/djmix-json-reader.ts";
 import { mixesdbWikitextReader } from "./mixesdb-wikitext/mixesdb-wikitext-reader.ts";
 import { plainTextReader } from "./plain-text/plain-text-reader.ts";
-import type { Reader, TextDocument } from "./reader.ts";
+import type { BinaryReader, Reader, TextDocument } from "./reader.ts";
 import { segueJsonReader } from "./segue-json/segue-json-reader.ts";
 
-/** Every format that can be imported. */
+/** Every format of bytes that can be imported; no two recognise the same document. */
+export const binaryReaders: readonly BinaryReader[] = [];
+
+/** Every format of text that can be imported. */
 export const readers: readonly Reader[] = [
   segueJsonReader,
   djmixJsonReader,
@@ -22,7 +25,7 @@ export const readers: readonly Reader[] = [
 export function detectReader(document: TextDocument, formatOverride: string | null = null): Reader {
   if (formatOverride !== null) {
     const named = readers.find((reader) => reader.format === formatOverride);
-    if (named === undefined) throw unknown(`There is no format "${formatOverride.slice(0, 100)}".`);
+    if (named === undefined) throw unknownFormat(`There is no format "${formatOverride.slice(0, 100)}".`);
     return named;
   }
   let best: { reader: Reader; confidence: number } | null = null;
@@ -30,11 +33,12 @@ export function detectReader(document: TextDocument, formatOverride: string | nu
     const confidence = reader.detect(document);
     if (confidence > (best?.confidence ?? 0)) best = { reader, confidence };
   }
-  if (best === null) throw unknown("The format of the document is not recognised.");
+  if (best === null) throw unknownFormat("The format of the document is not recognised.");
   return best.reader;
 }
 
-function unknown(message: string): DomainError {
-  const formats = readers.map((reader) => reader.format).join(", ");
+/** The error `document-format-unknown`, with the formats there are. */
+export function unknownFormat(message: string): DomainError {
+  const formats = [...readers, ...binaryReaders].map(({ format }) => format).join(", ");
   return new DomainError("invalid", "document-format-unknown", `${message} Known formats: ${formats}.`);
 }

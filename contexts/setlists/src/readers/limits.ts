@@ -7,6 +7,9 @@ export const MAX_JSON_DEPTH = 64;
 /** The most entries one setlist may have. */
 export const MAX_ENTRIES = 20_000;
 
+/** The most tracks a collection may have: the library of a collector, and as much as one transaction takes. */
+export const MAX_COLLECTION_ENTRIES = 200_000;
+
 /** The largest document after decompression, in bytes. */
 export const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { DomainError } from "@segue/kernel/errors";
-import { MAX_ENTRIES, REJECTED_TEXT_LENGTH } from "./limits.ts";
-import type { ReadEntry, ReadItem, ReadSetlist } from "./reader.ts";
+import { MAX_COLLECTION_ENTRIES, MAX_ENTRIES, REJECTED_TEXT_LENGTH } from "./limits.ts";
+import type { ReadEntry, ReadItem, ReadSetlist, SetlistKind } from "./reader.ts";
 import { safeText } from "./safe-text.ts";
 
 /** A line that could not be read, its text cut to what a report shows. */
@@ -27,9 +27,10 @@ export function setlistItem(setlist: ReadSetlist, fraction?: number): ReadItem {
 }
 
 /** Throws `setlist-too-long` when one more entry would pass the limit; `line` is where it happened. */
-export function assertRoomForEntry(entryCount: number, line: number): void {
-  if (entryCount < MAX_ENTRIES) return;
-  const message = `The setlist that line ${line} belongs to has more than ${MAX_ENTRIES} entries.`;
+export function assertRoomForEntry(entryCount: number, line: number, kind: SetlistKind = "dj_set"): void {
+  const most = kind === "collection" ? MAX_COLLECTION_ENTRIES : MAX_ENTRIES;
+  if (entryCount < most) return;
+  const message = `The setlist that line ${line} belongs to has more than ${most} entries.`;
   throw new DomainError("invalid", "setlist-too-long", message);
 }
 

@@ -1,5 +1,8 @@
-/** What kind of listening a setlist records. */
-export type SetlistKind = "dj_set" | "radio_show" | "live_show" | "play_history" | "playlist";
+/**
+ * What kind of listening a setlist records. A `collection` is no listening: the tracks that a DJ application knows, in
+ * no order, with what it knows of them; it makes no transition and counts as no play.
+ */
+export type SetlistKind = "dj_set" | "radio_show" | "live_show" | "play_history" | "playlist" | "collection";
 
 /** Whether the source says that every track played is listed. */
 export type Completeness = "complete" | "incomplete" | "unknown";
@@ -11,6 +14,25 @@ export type Completeness = "complete" | "incomplete" | "unknown";
  * - `not_a_track`: speech, a jingle, a heading that took a row (`Intro`, `Interview`).
  */
 export type EntryStatus = "identified" | "unknown_artist" | "unidentified" | "not_a_track";
+
+/** What only some sources say of a row; null means that the source does not say. */
+export interface EntryDetails {
+  /** International Standard Recording Code, twelve characters, upper case. */
+  readonly isrc: string | null;
+  /** Length of the recording, in ms. */
+  readonly durationMs: number | null;
+  /**
+   * When the play began: `2019-06-15T23:05:00`, with `Z` or an offset only where the source gives one; a local time
+   * otherwise.
+   */
+  readonly playedAt: string | null;
+  /** How long it was heard, in ms. */
+  readonly playedMs: number | null;
+  /** False where the source shows that nobody heard it (cueing): the row is kept, but makes and breaks no transition. */
+  readonly heard: boolean;
+  /** True where the source shows that this row does not follow the one before it, as when a list begins anew. */
+  readonly beginsAnew: boolean;
+}
 
 /** One row of a setlist as its source gives it; null means that the source does not say. */
 export interface ReadEntry {
@@ -30,6 +52,8 @@ export interface ReadEntry {
   readonly bpm: number | null;
   /** Camelot code (`8A`); null when unknown. */
   readonly camelot: string | null;
+  /** Absent when the source says nothing of the kind. */
+  readonly details?: EntryDetails;
 }
 
 /** A setlist as its source gives it: at least one entry, in playing order. */
@@ -64,19 +88,31 @@ export interface TextDocument {
   readonly text: string;
 }
 
+/** A document as its bytes, for formats that are not text. */
+export interface BinaryDocument {
+  readonly filename: string | null;
+  readonly bytes: Uint8Array;
+}
+
 /** What a caller may override; today the columns of a table (`{ artist: "Performer" }`). */
 export interface ReadOptions {
   readonly columns?: Readonly<Record<string, string>>;
 }
 
-/**
- * One format. `read` yields setlists and rejected lines as it goes, never a setlist without entries, and
- * throws a `DomainError` of kind `invalid` when the document as a whole cannot be read.
- */
-export interface Reader {
+interface DocumentReader<Document> {
   readonly format: string;
   readonly version: number;
   /** How sure the content is of this format, 0 (not) to 1 (certainly); looks at a bounded part only. */
-  detect(document: TextDocument): number;
-  read(document: TextDocument, options: ReadOptions): Iterable<ReadItem>;
+  detect(document: Document): number;
+  /**
+   * Yields setlists and rejected lines as it goes, never a setlist without entries, and throws a `DomainError` of kind
+   * `invalid` when the document as a whole cannot be read.
+   */
+  read(document: Document, options: ReadOptions): Iterable<ReadItem>;
 }
+
+/** One format of text. */
+export type Reader = DocumentReader<TextDocument>;
+
+/** One format of bytes; a rejection gives the byte offset where a text would give the line. */
+export type BinaryReader = DocumentReader<BinaryDocument>;

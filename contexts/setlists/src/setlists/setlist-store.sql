@@ -40,7 +40,8 @@ join setlists.source_document d on d.id = s.source_document_id
 where s.id = :id;
 
 -- name: list_entries
-select position, layer, status, track_id, cue_ms, raw, artist_text, title_text, label, catalogue_number, bpm, camelot
+select position, layer, status, track_id, cue_ms, raw, artist_text, title_text, label, catalogue_number, bpm, camelot,
+  isrc, duration_ms, played_at, played_ms, heard, begins_anew, corrected
 from setlists.setlist_entry
 where setlist_id = :id
 order by position;
@@ -53,8 +54,14 @@ select s.title, s.performed_on, s.event, s.venue, s.url, s.kind, s.completeness,
   ) as performers,
   (
     select json_agg(json_build_object(
-      'raw', e.raw, 'status', e.status, 'artistText', e.artist_text, 'titleText', e.title_text, 'label', e.label,
-      'catalogueNumber', e.catalogue_number, 'cueMs', e.cue_ms, 'layer', e.layer, 'bpm', e.bpm, 'camelot', e.camelot
+      'raw', e.raw, 'status', coalesce(e.read_status, e.status), 'artistText', e.artist_text, 'titleText', e.title_text, 'label', e.label,
+      'catalogueNumber', e.catalogue_number, 'cueMs', e.cue_ms, 'layer', e.layer, 'bpm', e.bpm, 'camelot', e.camelot, 'details',
+      case when e.isrc is null and e.duration_ms is null and e.played_at is null and e.played_ms is null and e.heard
+        and not e.begins_anew then null
+      else json_build_object(
+        'isrc', e.isrc, 'durationMs', e.duration_ms, 'playedAt', e.played_at, 'playedMs', e.played_ms,
+        'heard', e.heard, 'beginsAnew', e.begins_anew
+      ) end
     ) order by e.position)
     from setlists.setlist_entry e
     where e.setlist_id = s.id

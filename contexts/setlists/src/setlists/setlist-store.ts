@@ -1,7 +1,7 @@
 import { type Db, loadQueries, streamRows } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
 import { foldName } from "../identity/fold.ts";
-import type { Completeness, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
+import type { Completeness, EntryDetails, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
 import { containing } from "../tracks/track-search.ts";
 import type { SetlistDetail, SetlistEntry, SetlistSummary } from "./setlist.ts";
 
@@ -66,12 +66,17 @@ interface ExportedRow {
   kind: SetlistKind;
   completeness: Completeness;
   performers: string[];
-  entries: ReadEntry[];
+  entries: (Omit<ReadEntry, "details"> & { details: EntryDetails | null })[];
 }
+
+const asRead = ({ details, ...entry }: ExportedRow["entries"][number]): ReadEntry =>
+  details === null ? entry : { ...entry, details };
 
 /** Every setlist as a reader would give it, in a stable order and in constant memory. Lives inside a transaction. */
 export async function* streamSetlists(tx: Db): AsyncGenerator<ReadSetlist> {
   for await (const rows of streamRows<ExportedRow>(tx, sql.list_all_setlists, {}, 200)) {
-    for (const { performed_on, ...setlist } of rows) yield { ...setlist, performedOn: performed_on };
+    for (const { performed_on, entries, ...setlist } of rows) {
+      yield { ...setlist, performedOn: performed_on, entries: entries.map(asRead) };
+    }
   }
 }

@@ -7,7 +7,7 @@ export const setlistSummary = Type.Object({
   ...setlistReference.properties,
   event: nullable(Type.String()),
   venue: nullable(Type.String()),
-  kind: Type.String({ description: "dj_set, radio_show, live_show, play_history or playlist" }),
+  kind: Type.String({ description: "dj_set, radio_show, live_show, play_history, playlist or collection" }),
   completeness: Type.String({ description: "complete, incomplete or unknown" }),
   entry_count: Type.Integer(),
   demo: Type.Boolean({ description: "Part of the fictional demo library." }),
@@ -28,6 +28,13 @@ const setlistEntry = Type.Object({
   catalogue_number: nullable(Type.String()),
   bpm: nullable(Type.Number()),
   camelot: nullable(Type.String()),
+  isrc: nullable(Type.String()),
+  duration_ms: nullable(Type.Integer({ description: "Length of the recording, in ms." })),
+  played_at: nullable(Type.String({ description: "When the play began; local time where no offset is given." })),
+  played_ms: nullable(Type.Integer({ description: "How long it was heard, in ms." })),
+  heard: Type.Boolean({ description: "False where the source shows that nobody heard it." }),
+  begins_anew: Type.Boolean({ description: "It does not follow the row before it." }),
+  corrected: Type.Boolean({ description: "Somebody decided what track this is." }),
 });
 
 export type SetlistEntry = Static<typeof setlistEntry>;

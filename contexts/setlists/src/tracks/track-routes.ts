@@ -2,19 +2,29 @@ import type { Database } from "@segue/kernel/db";
 import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
 import { Type } from "typebox";
 import type { GraphCache } from "../graph/graph-cache.ts";
-import { idParams } from "../http-schemas.ts";
+import { idParams, nullable } from "../http-schemas.ts";
 import { makeNextReader } from "../next/next.ts";
 import { nextItem } from "../next/next-item.ts";
 import type { Clock } from "../ports.ts";
 import { evidence } from "../setlists/setlist-reference.ts";
 import { trackCard } from "./track-card.ts";
+import { trackFact } from "./track-fact.ts";
+import { listTrackFacts } from "./track-facts-store.ts";
 import { makeTrackReader, type TrackReader } from "./track-reader.ts";
 import { parseTrackSearch } from "./track-search.ts";
 import { countPlays, findTrackIdByKey, PLAYS_SHOWN, searchTracks } from "./track-store.ts";
 
 const track = Type.Intersect([
   trackCard,
-  Type.Object({ versions: Type.Array(trackCard), plays: Type.Array(evidence), plays_total: Type.Integer() }),
+  Type.Object({
+    duration_ms: nullable(Type.Integer()),
+    isrc: nullable(Type.String()),
+    label: nullable(Type.String()),
+    facts: Type.Array(trackFact, { description: "what each source says; of one field the most agreed on first" }),
+    versions: Type.Array(trackCard),
+    plays: Type.Array(evidence),
+    plays_total: Type.Integer(),
+  }),
 ]);
 
 const nextItems = Type.Object({ items: Type.Array(nextItem) });
@@ -48,9 +58,24 @@ export interface TrackRouteDeps {
 
 async function getTrackDetail({ database, tracks }: Reading, id: string) {
   const card = await tracks.getCard(id);
-  const [versions, plays] = await Promise.all([tracks.listVersions(id), tracks.listPlays(id)]);
+  const [versions, plays, facts] = await Promise.all([
+    tracks.listVersions(id),
+    tracks.listPlays(id),
+    listTrackFacts(database, id),
+  ]);
+  const agreed = (field: string) => facts.find((fact) => fact.field === field)?.value ?? null;
   const plays_total = plays.length < PLAYS_SHOWN ? plays.length : await countPlays(database, id);
-  return { ...card, versions, plays, plays_total };
+  const duration = agreed("duration_ms");
+  return {
+    ...card,
+    duration_ms: duration === null ? null : Number(duration),
+    isrc: agreed("isrc"),
+    label: agreed("label"),
+    facts,
+    versions,
+    plays,
+    plays_total,
+  };
 }
 
 /** Tracks: search, one track with its plays, and what goes well after it. */

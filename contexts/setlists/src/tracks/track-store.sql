@@ -66,10 +66,13 @@ cross join lateral (
     ) as performers
   from setlists.setlist_entry e
   join setlists.setlist s on s.id = e.setlist_id
-  where e.track_id = seed.id
+  where e.track_id = seed.id and e.heard and s.kind <> 'collection'
   order by s.performed_on desc nulls last, s.id, e.position
   limit :limit
 ) play;
 
 -- name: count_plays
-select count(*)::integer as total from setlists.setlist_entry where track_id = :id;
+select count(*)::integer as total
+from setlists.setlist_entry e
+join setlists.setlist s on s.id = e.setlist_id
+where e.track_id = :id and e.heard and s.kind <> 'collection';

@@ -1,11 +1,27 @@
 import Type from "typebox";
-import type { ReadSetlist } from "../reader.ts";
+import { MAX_COLLECTION_ENTRIES } from "../limits.ts";
+import type { EntryDetails, ReadSetlist } from "../reader.ts";
 
 /** What a Segue JSON document says of itself, and the one version there is. */
 export const SEGUE_JSON_FORMAT = "segue-setlists";
 export const SEGUE_JSON_VERSION = 1;
 
+/** PostgreSQL holds times within a set as 32-bit integers. */
+const MAX_MS = 2_147_483_647;
+
 const nullableText = Type.Union([Type.String({ minLength: 1, maxLength: 65_536 }), Type.Null()]);
+
+const detailsSchema = Type.Object({
+  isrc: Type.Union([Type.String({ pattern: "^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$" }), Type.Null()]),
+  duration_ms: Type.Union([Type.Integer({ minimum: 1, maximum: MAX_MS }), Type.Null()]),
+  played_at: Type.Union([
+    Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?$" }),
+    Type.Null(),
+  ]),
+  played_ms: Type.Union([Type.Integer({ minimum: 0, maximum: MAX_MS }), Type.Null()]),
+  heard: Type.Boolean(),
+  begins_anew: Type.Boolean(),
+});
 
 const entrySchema = Type.Object({
   raw: Type.String({ maxLength: 65_536 }),
@@ -14,10 +30,11 @@ const entrySchema = Type.Object({
   title_text: nullableText,
   label: nullableText,
   catalogue_number: nullableText,
-  cue_ms: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+  cue_ms: Type.Union([Type.Integer({ minimum: 0, maximum: MAX_MS }), Type.Null()]),
   layer: Type.Integer({ minimum: 0, maximum: 100 }),
   bpm: Type.Union([Type.Number({ exclusiveMinimum: 0, maximum: 1000 }), Type.Null()]),
   camelot: Type.Union([Type.String({ pattern: "^([1-9]|1[0-2])[AB]$" }), Type.Null()]),
+  details: Type.Optional(detailsSchema),
 });
 
 /** One setlist of a Segue JSON document: {@link ReadSetlist} in snake_case, every field present. */
@@ -27,10 +44,10 @@ export const segueSetlistSchema = Type.Object({
   event: nullableText,
   venue: nullableText,
   performed_on: Type.Union([Type.String({ pattern: "^\\d{4}(-\\d{2}(-\\d{2})?)?$" }), Type.Null()]),
-  kind: Type.Enum(["dj_set", "radio_show", "live_show", "play_history", "playlist"]),
+  kind: Type.Enum(["dj_set", "radio_show", "live_show", "play_history", "playlist", "collection"]),
   completeness: Type.Enum(["complete", "incomplete", "unknown"]),
   url: nullableText,
-  entries: Type.Array(entrySchema, { minItems: 1, maxItems: 20_000 }),
+  entries: Type.Array(entrySchema, { minItems: 1, maxItems: MAX_COLLECTION_ENTRIES }),
 });
 type SegueSetlist = Type.Static<typeof segueSetlistSchema>;
 
@@ -56,8 +73,19 @@ export function toSegueJson(setlist: ReadSetlist): SegueSetlist {
       layer: entry.layer,
       bpm: entry.bpm,
       camelot: entry.camelot,
+      ...(entry.details === undefined ? {} : { details: toSegueDetails(entry.details) }),
     })),
   };
+}
+
+function toSegueDetails(details: EntryDetails): Type.Static<typeof detailsSchema> {
+  const { isrc, durationMs, playedAt, playedMs, heard, beginsAnew } = details;
+  return { isrc, duration_ms: durationMs, played_at: playedAt, played_ms: playedMs, heard, begins_anew: beginsAnew };
+}
+
+function fromSegueDetails(details: Type.Static<typeof detailsSchema>): EntryDetails {
+  const { isrc, duration_ms, played_at, played_ms, heard, begins_anew } = details;
+  return { isrc, durationMs: duration_ms, playedAt: played_at, playedMs: played_ms, heard, beginsAnew: begins_anew };
 }
 
 /** A checked Segue JSON setlist as the readers give setlists. */
@@ -82,6 +110,7 @@ export function fromSegueJson(setlist: SegueSetlist): ReadSetlist {
       layer: entry.layer,
       bpm: entry.bpm,
       camelot: entry.camelot,
+      ...(entry.details === undefined ? {} : { details: fromSegueDetails(entry.details) }),
     })),
   };
 }
