@@ -354,6 +354,8 @@ CREATE INDEX setlist_entry_corrected_idx ON setlists.setlist_entry USING btree (
 
 CREATE UNIQUE INDEX setlist_entry_main_position_key ON setlists.setlist_entry USING btree (setlist_id, main_position) INCLUDE (track_id) WHERE (main_position IS NOT NULL);
 
+CREATE INDEX setlist_entry_named_track_id_idx ON setlists.setlist_entry USING btree (named_track_id) WHERE (named_track_id IS NOT NULL);
+
 CREATE INDEX setlist_entry_track_id_idx ON setlists.setlist_entry USING btree (track_id, setlist_id) INCLUDE (main_position) WHERE (track_id IS NOT NULL);
 
 CREATE INDEX setlist_entry_unattributed_idx ON setlists.setlist_entry USING btree (setlist_id, "position") WHERE (status = ANY (ARRAY['unknown_artist'::text, 'unidentified'::text]));

@@ -21,6 +21,8 @@ alter table setlists.setlist_entry
   add constraint setlist_entry_played_ms_check check (played_ms >= 0),
   add constraint setlist_entry_corrected_check check (corrected = (read_status is not null)),
   add constraint setlist_entry_named_track_id_fkey foreign key (named_track_id) references setlists.track (id);
+create index setlist_entry_named_track_id_idx on setlists.setlist_entry (named_track_id)
+  where named_track_id is not null;
 create index setlist_entry_corrected_idx on setlists.setlist_entry (setlist_id, position) where corrected;
 create index setlist_entry_unattributed_idx on setlists.setlist_entry (setlist_id, position)
   where status in ('unknown_artist', 'unidentified');

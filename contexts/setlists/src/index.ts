@@ -2,6 +2,7 @@ import type { Database } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import type { Jobs } from "@segue/kernel/jobs";
 import type { MigrationSource } from "@segue/kernel/migrations";
+import { addCorrectionRoutes } from "./corrections/correction-routes.ts";
 import { loadDemoWhenEmpty } from "./demo/demo.ts";
 import { addDemoRoutes } from "./demo/demo-routes.ts";
 import { addExportRoutes } from "./exports/export-routes.ts";
@@ -50,9 +51,10 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
   return {
     routes: async (app) => {
       await addImportRoutes(app, { ...importDeps, jobs, maxUploadBytes });
-      addSetlistRoutes(app, database);
+      addSetlistRoutes(app, importDeps);
       addTrackRoutes(app, { database, clock, cache });
-      addGraphRoutes(app, database, cache);
+      addGraphRoutes(app, database, cache, newId);
+      addCorrectionRoutes(app, { ...importDeps, clock });
       addTransitionRoutes(app, database, cache);
       addExportRoutes(app, database);
       addDemoRoutes(app, importDeps);

@@ -14,7 +14,10 @@ group by a.id;
 select distinct part_key as key from setlists.artist_part;
 
 -- name: count_tracks_by_artist
-select a.key, a.id, (select count(*) from setlists.track_artist ta where ta.artist_id = a.id)::integer as tracks
+select a.key, a.id, (
+    select count(*) from setlists.track_artist ta
+    where ta.artist_id = a.id and ta.named_artist_id is null or ta.named_artist_id = a.id
+  )::integer as tracks
 from unnest(:keys::text[]) as k (key)
 join setlists.artist a on a.key = k.key;
 
@@ -26,3 +29,10 @@ from (
   from unnest(:ids::uuid[], :members::text[]) as v (id, members)
 ) m
 where a.id = m.id and a.member_ids is distinct from m.member_ids;
+
+-- name: list_split_artists
+-- What people decided of names, later decisions last; no names where the latest was undone.
+select c.body ->> 'artist' as key, case when c.undone_at is null then c.body -> 'names' end as names
+from setlists.correction c
+where c.kind = 'split_artist' and (:keys::text[] is null or c.body ->> 'artist' = any(:keys::text[]))
+order by c.undone_at is null, c.ordinal;

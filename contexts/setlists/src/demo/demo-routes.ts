@@ -29,7 +29,7 @@ export function addDemoRoutes(app: HttpServer, deps: ImportDeps): void {
     "/demo",
     { schema: { tags: ["demo"], summary: "Remove the demo library", response: { 200: demo } } },
     async () => {
-      await removeDemo(deps.database);
+      await removeDemo(deps.database, deps.newId);
       deps.onGraphChange();
       return state();
     },

@@ -15,14 +15,5 @@ where source_document_id in (select id from setlists.source_document where sourc
 -- name: delete_demo_documents
 delete from setlists.source_document where source = 'demo';
 
--- name: delete_unplayed_tracks
-delete from setlists.track t
-where not exists (select from setlists.setlist_entry e where e.track_id = t.id);
-
--- name: delete_uncredited_artists
-delete from setlists.artist a
-where not exists (select from setlists.track_artist ta where ta.artist_id = a.id)
-  and not exists (select from setlists.setlist_performer p where p.artist_id = a.id);
-
 -- name: mark_demo_removed
 update setlists.graph_state set demo_removed_at = case when :removed::boolean then now() end;

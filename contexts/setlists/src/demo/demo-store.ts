@@ -1,13 +1,13 @@
 import { type Database, type Db, inTransaction, loadQueries } from "@segue/kernel/db";
-import { resolveAllCompounds } from "../artists/compound-store.ts";
-import { clearTransitions, lockGraph, rebuildTransitions } from "../graph/transition-store.ts";
+import { forgetOrphans } from "../corrections/derive-store.ts";
+import { rebuildGraph } from "../graph/rebuild-graph.ts";
+import { clearTransitions, lockGraph } from "../graph/transition-store.ts";
+import type { NewId } from "../ports.ts";
 
 const sql = loadQueries(new URL("./demo-store.sql", import.meta.url), [
   "find_demo_state",
   "delete_demo_setlists",
   "delete_demo_documents",
-  "delete_unplayed_tracks",
-  "delete_uncredited_artists",
   "mark_demo_removed",
 ]);
 
@@ -30,16 +30,14 @@ export async function markDemoRemoved(db: Db, removed: boolean): Promise<void> {
 }
 
 /** Takes the demo library away with every track and artist that only it knew, and derives the graph anew. */
-export async function removeDemo(database: Database): Promise<void> {
+export async function removeDemo(database: Database, newId: NewId): Promise<void> {
   await inTransaction(database, async (tx) => {
     await lockGraph(tx);
     await clearTransitions(tx);
     await tx.query(sql.delete_demo_setlists);
     await tx.query(sql.delete_demo_documents);
-    await tx.query(sql.delete_unplayed_tracks);
-    await tx.query(sql.delete_uncredited_artists);
-    await rebuildTransitions(tx);
-    await resolveAllCompounds(tx);
+    await rebuildGraph(tx, newId);
+    await forgetOrphans(tx);
     await markDemoRemoved(tx, true);
   });
 }

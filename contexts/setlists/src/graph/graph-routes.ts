@@ -2,11 +2,13 @@ import { type Database, inTransaction } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import { Type } from "typebox";
 import { idParams } from "../http-schemas.ts";
+import type { NewId } from "../ports.ts";
 import { makeTrackReader } from "../tracks/track-reader.ts";
 import { graph } from "./graph.ts";
 import type { GraphCache } from "./graph-cache.ts";
 import { countGraph, getStrongestGraph, makeNeighborhoodReader } from "./graph-store.ts";
-import { graphChecksum, lockGraph, rebuildTransitions } from "./transition-store.ts";
+import { rebuildGraph } from "./rebuild-graph.ts";
+import { graphChecksum } from "./transition-store.ts";
 
 const stats = Type.Object({
   setlists: Type.Integer(),
@@ -66,7 +68,7 @@ function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache
   );
 }
 
-function addUpkeepRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
+function addUpkeepRoutes(app: HttpServer, database: Database, cache: GraphCache, newId: NewId): void {
   const computeStats = async () => ({ ...(await countGraph(database)), checksum: await graphChecksum(database) });
 
   app.get(
@@ -84,13 +86,14 @@ function addUpkeepRoutes(app: HttpServer, database: Database, cache: GraphCache)
   app.post(
     "/graph/rebuild",
     {
-      schema: { tags: ["graph"], summary: "Derives every transition anew from the setlists", response: { 200: stats } },
+      schema: {
+        tags: ["graph"],
+        summary: "Derives every transition anew from the setlists and the corrections",
+        response: { 200: stats },
+      },
     },
     async () => {
-      await inTransaction(database, async (tx) => {
-        await lockGraph(tx);
-        await rebuildTransitions(tx);
-      });
+      await inTransaction(database, (tx) => rebuildGraph(tx, newId));
       cache.expire();
       return cache.get("stats", computeStats);
     },
@@ -98,7 +101,7 @@ function addUpkeepRoutes(app: HttpServer, database: Database, cache: GraphCache)
 }
 
 /** The graph as a picture and around one track, in numbers, and derived anew. */
-export function addGraphRoutes(app: HttpServer, database: Database, cache: GraphCache): void {
+export function addGraphRoutes(app: HttpServer, database: Database, cache: GraphCache, newId: NewId): void {
   addPictureRoutes(app, database, cache);
-  addUpkeepRoutes(app, database, cache);
+  addUpkeepRoutes(app, database, cache, newId);
 }

@@ -1,6 +1,8 @@
 import type { Db } from "@segue/kernel/db";
 import { resolveCompounds } from "../artists/compound-store.ts";
-import { bumpGraphVersion, lockGraph, mergeTransitions } from "../graph/transition-store.ts";
+import { hasCorrections } from "../corrections/correction-store.ts";
+import { deriveCorrections } from "../corrections/derive-corrections.ts";
+import { bumpGraphVersion, lockGraph, mergeTransitions, recountTransitions } from "../graph/transition-store.ts";
 import type { NewId } from "../ports.ts";
 import { refreshTrackFacts } from "../tracks/track-facts-store.ts";
 import { catalogueOf, type PreparedSetlist } from "./batch.ts";
@@ -52,15 +54,18 @@ export async function writeBatch(
   await insertPerformers(tx, added, artistIds);
   await insertEntries(tx, added, trackIds);
   const setlistIds = added.map(({ id }) => id);
-  await refreshTrackFacts(tx, [...trackIds.values()]);
+  const corrected = (await hasCorrections(tx)) ? await deriveCorrections(tx, newId) : [];
+  await refreshTrackFacts(tx, [...trackIds.values(), ...corrected]);
   const transitionsNew = await mergeTransitions(tx, setlistIds);
+  // Rows that a decision moves may take the evidence of a known transition away.
+  if (corrected.length > 0) await recountTransitions(tx, corrected);
   await resolveCompounds(
     tx,
     artists.flatMap(({ key, partKeys }) => [key, ...partKeys]),
   );
   await bumpGraphVersion(
     tx,
-    [...trackIds.values()],
+    [...trackIds.values(), ...corrected],
     added.reduce((sum, { entries }) => sum + entries.length, 0),
   );
   return { setlistsNew: added.length, tracksNew, transitionsNew };

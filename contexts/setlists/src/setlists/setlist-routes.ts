@@ -2,7 +2,9 @@ import type { Database } from "@segue/kernel/db";
 import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
 import { Type } from "typebox";
 import { idParams } from "../http-schemas.ts";
+import type { NewId } from "../ports.ts";
 import { setlistDetail, setlistSummary } from "./setlist.ts";
+import { removeSetlist } from "./setlist-removal.ts";
 import { getSetlist, listSetlists } from "./setlist-store.ts";
 
 const listQuery = Type.Object({
@@ -12,8 +14,14 @@ const listQuery = Type.Object({
   year: Type.Optional(Type.Integer({ minimum: 1900, maximum: 2999 })),
 });
 
-/** Setlists: the list, and one with its entries in order. */
-export function addSetlistRoutes(app: HttpServer, database: Database): void {
+export interface SetlistRouteDeps {
+  readonly database: Database;
+  readonly newId: NewId;
+  readonly onGraphChange: () => void;
+}
+
+/** Setlists: the list, one with its entries in order, and taking one away. */
+export function addSetlistRoutes(app: HttpServer, { database, newId, onGraphChange }: SetlistRouteDeps): void {
   app.get(
     "/setlists",
     {
@@ -42,5 +50,22 @@ export function addSetlistRoutes(app: HttpServer, database: Database): void {
       },
     },
     ({ params: { id } }) => getSetlist(database, id),
+  );
+
+  app.delete(
+    "/setlists/:id",
+    {
+      schema: {
+        tags: ["setlists"],
+        summary: "Take a setlist away, with the tracks that only it names",
+        params: idParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ params: { id } }, reply) => {
+      await removeSetlist(database, id, newId);
+      onGraphChange();
+      return reply.code(204).send(null);
+    },
   );
 }

@@ -34,6 +34,9 @@ where t.id = f.id
   and (t.bpm, t.camelot, t.duration_ms, t.isrc, t.label)
     is distinct from (f.bpm, f.camelot, f.duration_ms, f.isrc, f.label);
 
+-- name: list_track_ids_after
+select id from setlists.track where :after::uuid is null or id > :after::uuid order by id limit :limit;
+
 -- name: list_track_facts
 -- Every value that a document gives for a track, with the rows that say so, most agreed on first.
 select f.field, f.value, count(distinct s.source_document_id)::integer as sources,

@@ -56,8 +56,9 @@ export interface TrackRouteDeps {
   readonly cache: GraphCache;
 }
 
-async function getTrackDetail({ database, tracks }: Reading, id: string) {
-  const card = await tracks.getCard(id);
+async function getTrackDetail({ database, tracks }: Reading, asked: string) {
+  const card = await tracks.getCard(asked);
+  const { id } = card;
   const [versions, plays, facts] = await Promise.all([
     tracks.listVersions(id),
     tracks.listPlays(id),

@@ -1,6 +1,6 @@
 -- name: list_track_cards
--- A name that the library shows to be several artists stands as those.
-select t.id, t.title, t.version, t.set_count, t.bpm, t.camelot,
+-- A name that the library shows to be several artists stands as those. A merged track is the one it went into.
+select wanted.id as asked_id, t.id, t.title, t.version, t.set_count, t.bpm, t.camelot,
   (
     select json_agg(json_build_object('id', x.id, 'name', x.name, 'role', ta.role) order by ta.ordinal, x.ordinal)
     from setlists.track_artist ta
@@ -10,32 +10,39 @@ select t.id, t.title, t.version, t.set_count, t.bpm, t.camelot,
       union all
       select m.id, m.name, u.ordinal
       from unnest(a.member_ids) with ordinality as u (id, ordinal)
-      join setlists.artist m on m.id = u.id
+      join setlists.artist named on named.id = u.id
+      join setlists.artist m on m.id = coalesce(named.merged_into, named.id)
     ) x
     where ta.track_id = t.id
   ) as artists
 from unnest(:ids::uuid[]) as wanted (id)
-join setlists.track t on t.id = wanted.id;
+join setlists.track named on named.id = wanted.id
+join setlists.track t on t.id = coalesce(named.merged_into, named.id);
 
 -- name: find_track_id_by_key
-select id from setlists.track where key = :key;
+select coalesce(merged_into, id) as id from setlists.track where key = :key;
 
 -- name: list_tracks_by_plays
-select id from setlists.track order by set_count desc, id limit :limit offset :offset;
+select id from setlists.track where merged_into is null order by set_count desc, id limit :limit offset :offset;
 
 -- name: search_tracks
 -- `like all` cannot use the trigram index, one `like` can: the longest pattern narrows most.
 select id from setlists.track
-where search_text like :longest and search_text like all (:patterns::text[])
+where search_text like :longest and search_text like all (:patterns::text[]) and merged_into is null
 order by set_count desc, id
 limit :limit offset :offset;
 
 -- name: count_tracks
-select count(*)::integer as total from setlists.track;
+select count(*)::integer as total from setlists.track where merged_into is null;
 
 -- name: count_found_tracks
 select count(*)::integer as total
-from (select from setlists.track where search_text like :longest and search_text like all (:patterns::text[]) limit :most) found;
+from (
+  select
+  from setlists.track
+  where search_text like :longest and search_text like all (:patterns::text[]) and merged_into is null
+  limit :most
+) found;
 
 -- name: list_versions
 -- The other versions of each track: the same title by one of the same artists.
@@ -45,7 +52,11 @@ join setlists.track t on t.id = seed.id
 cross join lateral (
   select o.id, o.set_count
   -- first by title, of which most are unique, then by artist: the other way reads all tracks of the artist
-  from (select k.id, k.set_count from setlists.track k where k.title_key = t.title_key and k.id <> t.id offset 0) o
+  from (
+    select k.id, k.set_count from setlists.track k
+    where k.title_key = t.title_key and k.id <> t.id and k.merged_into is null
+    offset 0
+  ) o
   where exists (
     select from setlists.track_artist x
     join setlists.track_artist y on y.artist_id = x.artist_id and y.role = 'primary'

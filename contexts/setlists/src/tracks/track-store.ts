@@ -22,10 +22,10 @@ const VERSIONS_SHOWN = 50;
 // More than this is counted as "at least": counting every match of a common word would read the whole table.
 const MOST_COUNTED = 10_000;
 
-/** The cards of some tracks by id. */
+/** The cards of some tracks by the id asked for; that of a merged track is the card of the one it went into. */
 export async function readTrackCards(db: Db, ids: readonly string[]): Promise<Map<string, TrackCard>> {
-  const rows = await db.query<TrackCard>(sql.list_track_cards, { ids });
-  return new Map(rows.map((row) => [row.id, row]));
+  const rows = await db.query<TrackCard & { asked_id: string }>(sql.list_track_cards, { ids });
+  return new Map(rows.map(({ asked_id, ...card }) => [asked_id, card]));
 }
 
 export async function findTrackIdByKey(db: Db, key: string): Promise<string | null> {
