@@ -202,7 +202,7 @@ alter table setlists.artist_part add constraint artist_part_artist_id_fkey FOREI
 
 alter table setlists.artist_part add constraint artist_part_pkey PRIMARY KEY (artist_id, ordinal);
 
-alter table setlists.correction add constraint correction_kind_check CHECK ((kind = ANY (ARRAY['rename_artist'::text, 'merge_artists'::text, 'split_artist'::text, 'assign_entry'::text, 'merge_tracks'::text, 'split_track'::text])));
+alter table setlists.correction add constraint correction_kind_check CHECK ((kind = ANY (ARRAY['rename_artist'::text, 'merge_artists'::text, 'keep_artists_apart'::text, 'split_artist'::text, 'assign_entry'::text, 'merge_tracks'::text, 'split_track'::text])));
 
 alter table setlists.correction add constraint correction_ordinal_key UNIQUE (ordinal);
 

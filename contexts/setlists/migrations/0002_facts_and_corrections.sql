@@ -68,7 +68,9 @@ create table setlists.correction (
   constraint correction_pkey primary key (id),
   constraint correction_ordinal_key unique (ordinal),
   constraint correction_kind_check check (
-    kind in ('rename_artist', 'merge_artists', 'split_artist', 'assign_entry', 'merge_tracks', 'split_track')
+    kind in (
+      'rename_artist', 'merge_artists', 'keep_artists_apart', 'split_artist', 'assign_entry', 'merge_tracks', 'split_track'
+    )
   )
 );
 create index correction_active_idx on setlists.correction (ordinal) where undone_at is null;

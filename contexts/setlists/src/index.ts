@@ -2,6 +2,7 @@ import type { Database } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import type { Jobs } from "@segue/kernel/jobs";
 import type { MigrationSource } from "@segue/kernel/migrations";
+import { addAttributionRoutes } from "./attribution/attribution-routes.ts";
 import { addCorrectionRoutes } from "./corrections/correction-routes.ts";
 import { loadDemoWhenEmpty } from "./demo/demo.ts";
 import { addDemoRoutes } from "./demo/demo-routes.ts";
@@ -54,6 +55,7 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
       addSetlistRoutes(app, importDeps);
       addTrackRoutes(app, { database, clock, cache });
       addGraphRoutes(app, database, cache, newId);
+      addAttributionRoutes(app, database, cache);
       addCorrectionRoutes(app, { ...importDeps, clock });
       addTransitionRoutes(app, database, cache);
       addExportRoutes(app, database);

@@ -24,6 +24,8 @@ const entries = Type.Array(entryPlace, { minItems: 1, maxItems: 1_000 });
 export const decision = Type.Union([
   Type.Object({ kind: Type.Literal("rename_artist"), artist: key, name: Type.String({ minLength: 1 }) }),
   Type.Object({ kind: Type.Literal("merge_artists"), artist: key, into: key }),
+  // Changes nothing that is derived: the two are no longer proposed as one.
+  Type.Object({ kind: Type.Literal("keep_artists_apart"), artist: key, other: key }),
   Type.Object({
     kind: Type.Literal("split_artist"),
     artist: key,

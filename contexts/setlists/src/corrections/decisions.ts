@@ -38,7 +38,7 @@ export function readDecisions(decisions: readonly Decision[]): Decisions {
     else if (one.kind === "split_artist") members.set(one.artist, one.names);
     else if (one.kind === "merge_tracks") redirect(tracks, one.track, one.into);
     else if (one.kind === "split_track") assign(one.entries, { track: one.track, status: "identified" });
-    else assign(one.entries, { track: one.track, status: one.status });
+    else if (one.kind === "assign_entry") assign(one.entries, { track: one.track, status: one.status });
   }
   return { names, members, artists: endsOf(artists), tracks: endsOf(tracks), entries: [...entries.values()] };
 }

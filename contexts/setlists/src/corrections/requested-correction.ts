@@ -23,6 +23,13 @@ export const requestedCorrection = Type.Union([
     { additionalProperties: false },
   ),
   Type.Object(
+    { kind: Type.Literal("keep_artists_apart"), artist_id: id, other_artist_id: id, note },
+    {
+      additionalProperties: false,
+      description: "Two names that look alike are two artists; they are not proposed again.",
+    },
+  ),
+  Type.Object(
     {
       kind: Type.Literal("split_artist"),
       artist_id: id,
@@ -71,6 +78,12 @@ export async function decisionOf(db: Db, request: RequestedCorrection): Promise<
       const into = await getArtist(db, request.into_artist_id, "into_artist_id");
       if (artist.key === into.key) throw refused("into_artist_id", "is the same artist");
       return { kind: "merge_artists", artist: artist.key, into: into.key };
+    }
+    case "keep_artists_apart": {
+      const artist = await getArtist(db, request.artist_id, "artist_id");
+      const other = await getArtist(db, request.other_artist_id, "other_artist_id");
+      if (artist.key === other.key) throw refused("other_artist_id", "is the same artist");
+      return { kind: "keep_artists_apart", artist: artist.key, other: other.key };
     }
     case "split_artist":
       return splitting(db, request);
