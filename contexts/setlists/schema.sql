@@ -344,6 +344,8 @@ CREATE INDEX same_set_other_id_idx ON setlists.same_set USING btree (other_id);
 
 CREATE INDEX setlist_performance_id_idx ON setlists.setlist USING btree (performance_id) WHERE is_shared;
 
+CREATE INDEX setlist_performed_on_day_idx ON setlists.setlist USING btree (performed_on) WHERE (length(performed_on) = 10);
+
 CREATE INDEX setlist_performed_on_idx ON setlists.setlist USING btree (performed_on DESC NULLS LAST, id);
 
 CREATE INDEX setlist_source_document_id_idx ON setlists.setlist USING btree (source_document_id);

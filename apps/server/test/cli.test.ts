@@ -68,7 +68,7 @@ describe("the command line", { timeout: 120_000 }, () => {
     expect(imported.code).toBe(1);
     expect(imported.stdout).toContain("1 sets (1 new), 3 entries, 3 identified, 0 lines rejected");
     expect(imported.stdout).toContain("there is no such file");
-    expect(imported.stdout.trim().split("\n").at(-1)).toMatch(/^2 files: 1 sets .*, 1 files failed, /);
+    expect(imported.stdout.trim().split("\n").at(-1)).toMatch(/^2 files: 1 sets .*, 0 files skipped, 1 files failed, /);
     const next = await home.run("next", "rill undertow");
     expect(next.stdout).toContain("After Rill - Undertow (in 1 sets):");
     expect(next.stdout).toContain("Juno Falter - Slow Tide");

@@ -38,6 +38,7 @@ alter table setlists.setlist
 update setlists.setlist set performance_id = id;
 alter table setlists.setlist alter column performance_id set not null;
 create index setlist_performance_id_idx on setlists.setlist (performance_id) where is_shared;
+create index setlist_performed_on_day_idx on setlists.setlist (performed_on) where length(performed_on) = 10;
 
 -- Two lists that are lists of the same set, and how that shows. A function of what the two say.
 create table setlists.same_set (

@@ -31,6 +31,11 @@ const pool = [
     title: "Four",
     performers: ["Dee"],
   }),
+  aSetlist(["Mara Holt - Low Sun", "Okto Reeve - Glass", "Lio Brandt - Evolution", "Vanter - Ash"], {
+    title: "One, from elsewhere",
+    performers: ["Mara Holt"],
+    performedOn: "2019-05-01",
+  }),
   aSetlist(["Vanter + Okto Reeve - Tide", "w/ M Holt - Low Sun", "Okto Reeve - Glass"], { title: "Five" }),
 ];
 

@@ -7,6 +7,8 @@ export interface ImportReport {
   progress(reply: ImportReply): void;
   end(path: string, reply: ImportReply): void;
   fail(path: string, reason: string): void;
+  /** A file of a folder that is no list. */
+  skip(path: string, reason: string): void;
   /** Prints the totals; true when no file failed. */
   finish(): boolean;
 }
@@ -51,6 +53,7 @@ function describe(
 export function makeImportReport(files: number, options: ImportOptions): ImportReport {
   const began = performance.now();
   const totals: Totals = { ...total };
+  let skipped = 0;
   const failures: { file: string; reason: string }[] = [];
   const bar = makeBar();
   let file = "";
@@ -81,15 +84,20 @@ export function makeImportReport(files: number, options: ImportOptions): ImportR
       failures.push({ file: path, reason });
       say({ file: path, status: "failed", error: { message: reason } }, `${path}: failed: ${reason}`);
     },
+    skip: (path, reason) => {
+      bar.stop();
+      skipped += 1;
+      say({ file: path, status: "skipped", reason }, `${path}: skipped: ${reason}`);
+    },
     finish: () => {
       const seconds = Number(((performance.now() - began) / 1000).toFixed(3));
       const { setlists, entries, identified, rejected, tracks, transitions, setlists_new } = totals;
       const summary = { files, setlists, entries, identified, rejected, tracks, transitions, seconds };
       say(
-        { ...summary, failed_files: failures.length, setlists_new, failures },
+        { ...summary, skipped_files: skipped, failed_files: failures.length, setlists_new, failures },
         `${files} files: ${setlists} sets (${setlists_new} new), ${entries} entries, ${identified} identified, ` +
           `${rejected} lines rejected, ${tracks} tracks and ${transitions} transitions added, ` +
-          `${failures.length} files failed, ${seconds} s`,
+          `${skipped} files skipped, ${failures.length} files failed, ${seconds} s`,
       );
       return failures.length === 0;
     },

@@ -36,10 +36,23 @@ export interface ImportReply {
 const MOST_FILES = 100_000;
 const POLL_MS = { first: 10, last: 250 };
 
+/** A file to import; one that was found in a folder need not be a list. */
+interface ImportFile {
+  readonly path: string;
+  readonly found: boolean;
+}
+
+// Not read at all: a folder of music is walked for the lists in it.
+const MEDIA =
+  /\.(?:mp3|m4a|aac|flac|wav|aiff?|ogg|opus|wma|alac|mp4|m4v|mov|mkv|avi|webm|jpe?g|png|gif|webp|pdf|zip|rar|7z)$/i;
+
+/** What says of a file that it is no list of tracks, rather than one that is damaged. */
+const NO_LIST: ReadonlySet<string> = new Set(["document-format-unknown", "document-binary", "document-empty"]);
+
 /** The files under a path in the order of their names, hidden ones left out. A path that is not there is itself. */
-async function filesUnder(path: string): Promise<string[]> {
+async function filesUnder(path: string): Promise<ImportFile[]> {
   const info = await stat(path).catch(() => null);
-  if (info === null || !info.isDirectory()) return [path];
+  if (info === null || !info.isDirectory()) return [{ path, found: false }];
   const entries = await readdir(path, { withFileTypes: true, recursive: true });
   const files = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
@@ -51,7 +64,7 @@ async function filesUnder(path: string): Promise<string[]> {
       `${path} holds more than ${MOST_FILES} files; import its folders one by one.`,
     );
   }
-  return files.sort();
+  return files.sort().map((file) => ({ path: file, found: true }));
 }
 
 async function readUpload(path: string): Promise<Buffer> {
@@ -73,7 +86,13 @@ async function follow(api: Api, id: string, report: ImportReport): Promise<Impor
   }
 }
 
-async function importFile(api: Api, path: string, options: ImportOptions, report: ImportReport): Promise<void> {
+async function importFile(
+  api: Api,
+  { path, found }: ImportFile,
+  options: ImportOptions,
+  report: ImportReport,
+): Promise<void> {
+  if (found && MEDIA.test(path)) return report.skip(path, "it is music, a picture or an archive");
   report.begin(path);
   try {
     const { id } = await api.json<{ id: string }>("/imports", {
@@ -86,14 +105,18 @@ async function importFile(api: Api, path: string, options: ImportOptions, report
         dry_run: options.dryRun ? "true" : undefined,
       },
     });
-    report.end(path, await follow(api, id, report));
+    const reply = await follow(api, id, report);
+    if (found && reply.error !== null && NO_LIST.has(reply.error.code)) report.skip(path, "it is no list of tracks");
+    else report.end(path, reply);
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    report.fail(path, error.message);
+    if (found && NO_LIST.has(error.code)) report.skip(path, "it is no list of tracks");
+    else report.fail(path, error.message);
   }
 }
 
-/** `segue import`: hands in every file under the paths and follows its reading. True when none failed. */
+/** `segue import`: hands in every file under the paths, says what each was taken for and follows its reading. True when
+ * none failed; a file of a folder that is no list is passed over. */
 export async function runImportCommand(
   config: Config,
   paths: readonly string[],

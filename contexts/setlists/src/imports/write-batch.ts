@@ -4,6 +4,7 @@ import { hasCorrections } from "../corrections/correction-store.ts";
 import { deriveCorrections } from "../corrections/derive-corrections.ts";
 import { bumpGraphVersion, lockGraph, mergeTransitions, recountTransitions } from "../graph/transition-store.ts";
 import type { NewId } from "../ports.ts";
+import { recogniseSameSets } from "../same-set/derive-same-sets.ts";
 import { refreshTrackFacts } from "../tracks/track-facts-store.ts";
 import { catalogueOf, type PreparedSetlist } from "./batch.ts";
 import {
@@ -55,17 +56,19 @@ export async function writeBatch(
   await insertEntries(tx, added, trackIds);
   const setlistIds = added.map(({ id }) => id);
   const corrected = (await hasCorrections(tx)) ? await deriveCorrections(tx, newId) : [];
+  const regrouped = await recogniseSameSets(tx, setlistIds);
+  const recounted = [...new Set([...corrected, ...regrouped])].sort();
   await refreshTrackFacts(tx, [...trackIds.values(), ...corrected]);
   const transitionsNew = await mergeTransitions(tx, setlistIds);
-  // Rows that a decision moves may take the evidence of a known transition away.
-  if (corrected.length > 0) await recountTransitions(tx, corrected);
+  // Rows that a decision moves, and lists of a set that is there already, may take the evidence of a transition away.
+  if (recounted.length > 0) await recountTransitions(tx, recounted);
   await resolveCompounds(
     tx,
     artists.flatMap(({ key, partKeys }) => [key, ...partKeys]),
   );
   await bumpGraphVersion(
     tx,
-    [...trackIds.values(), ...corrected],
+    [...trackIds.values(), ...recounted],
     added.reduce((sum, { entries }) => sum + entries.length, 0),
   );
   return { setlistsNew: added.length, tracksNew, transitionsNew };

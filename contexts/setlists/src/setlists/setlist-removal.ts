@@ -6,6 +6,8 @@ import { forgetOrphans } from "../corrections/derive-store.ts";
 import { settleGraph } from "../graph/settle-graph.ts";
 import { lockGraph } from "../graph/transition-store.ts";
 import type { NewId } from "../ports.ts";
+import { regroupSetlists } from "../same-set/derive-same-sets.ts";
+import { listGroupMembers } from "../same-set/same-set-store.ts";
 
 const sql = loadQueries(new URL("./setlist-removal.sql", import.meta.url), [
   "list_tracks_of_setlist",
@@ -23,9 +25,11 @@ export function removeSetlist(database: Database, id: string, newId: NewId): Pro
     await lockGraph(tx);
     const tracks = (await tx.query<{ id: string }>(sql.list_tracks_of_setlist, { id })).map((row) => row.id);
     const artistKeys = (await tx.query<{ key: string }>(sql.list_artist_keys_of_setlist, { id })).map((row) => row.key);
+    const group = (await listGroupMembers(tx, [id])).filter((member) => member !== id);
     await deleteSetlist(tx, id);
     const corrected = await deriveCorrections(tx, newId);
-    await settleGraph(tx, [...new Set([...tracks, ...corrected])].sort());
+    const regrouped = await regroupSetlists(tx, group);
+    await settleGraph(tx, [...new Set([...tracks, ...corrected, ...regrouped])].sort());
     await forgetOrphans(tx);
     await resolveCompounds(tx, artistKeys);
   });

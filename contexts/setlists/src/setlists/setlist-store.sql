@@ -39,6 +39,18 @@ from setlists.setlist s
 join setlists.source_document d on d.id = s.source_document_id
 where s.id = :id;
 
+-- name: list_other_lists
+-- The other lists of the same set.
+select o.id, o.title, o.performed_on, o.url,
+  array(
+    select p.credited_name from setlists.setlist_performer p where p.setlist_id = o.id order by p.ordinal
+  ) as performers
+from setlists.setlist s
+join setlists.setlist o on o.performance_id = s.performance_id and o.is_shared and o.id <> s.id
+where s.id = :id and s.is_shared
+order by o.id
+limit 100;
+
 -- name: list_entries
 select position, layer, status, track_id, cue_ms, raw, artist_text, title_text, label, catalogue_number, bpm, camelot,
   isrc, duration_ms, played_at, played_ms, heard, begins_anew, corrected

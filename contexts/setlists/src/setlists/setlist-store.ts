@@ -4,11 +4,13 @@ import { foldName } from "../identity/fold.ts";
 import type { Completeness, EntryDetails, ReadEntry, ReadSetlist, SetlistKind } from "../readers/reader.ts";
 import { containing } from "../tracks/track-search.ts";
 import type { SetlistDetail, SetlistEntry, SetlistSummary } from "./setlist.ts";
+import type { SetlistReference } from "./setlist-reference.ts";
 
 const sql = loadQueries(new URL("./setlist-store.sql", import.meta.url), [
   "list_setlists",
   "count_setlists",
   "find_setlist",
+  "list_other_lists",
   "list_entries",
   "list_all_setlists",
 ]);
@@ -48,13 +50,13 @@ export async function listSetlists(
 
 /** @throws DomainError `setlist-not-found` */
 export async function getSetlist(db: Db, id: string): Promise<SetlistDetail> {
-  const [setlist] = await db.query<Omit<SetlistDetail, "entries" | "retrieved_at"> & { retrieved_at: Date }>(
-    sql.find_setlist,
-    { id },
-  );
+  const [setlist] = await db.query<
+    Omit<SetlistDetail, "entries" | "other_lists" | "retrieved_at"> & { retrieved_at: Date }
+  >(sql.find_setlist, { id });
   if (setlist === undefined) throw new DomainError("not-found", "setlist-not-found", `There is no setlist ${id}.`);
   const entries = await db.query<SetlistEntry>(sql.list_entries, { id });
-  return { ...setlist, retrieved_at: setlist.retrieved_at.toISOString(), entries };
+  const other_lists = await db.query<SetlistReference>(sql.list_other_lists, { id });
+  return { ...setlist, retrieved_at: setlist.retrieved_at.toISOString(), other_lists, entries };
 }
 
 interface ExportedRow {

@@ -44,6 +44,7 @@ export const setlistDetail = Type.Object({
   ...setlistSummary.properties,
   filename: nullable(Type.String()),
   retrieved_at: Type.String({ format: "date-time" }),
+  other_lists: Type.Array(setlistReference, { description: "Other lists of the same set, which together count once." }),
   entries: Type.Array(setlistEntry),
 });
 
