@@ -1,5 +1,6 @@
 import { tidyText } from "./tidy-text.ts";
 import { readVersionGroup, type VersionGroup } from "./version-group.ts";
+import { isProvenance } from "./version-words.ts";
 
 /** A title taken apart. */
 export interface TrackTitle {
@@ -20,7 +21,8 @@ const openGroup = /\s[([]([^()[\]]+)$/;
 
 /**
  * Parts a title into title, version, featured artists and remixers. Versions are read from the bracketed groups at the
- * end (other groups among them stay in the title) or from a ` - Name Remix` ending.
+ * end (other groups among them stay in the title, what names only a release is dropped) or from a ` - Name Remix`
+ * ending.
  */
 export function parseTrackTitle(text: string): TrackTitle {
   const tidy = withoutStrayClosing(tidyText(text));
@@ -84,11 +86,12 @@ function withoutStrayClosing(text: string): string {
 }
 
 function isTelling(group: string): boolean {
-  return featuredGroup.test(group) || readVersionGroup(group) !== null;
+  return featuredGroup.test(group) || isProvenance(group) || readVersionGroup(group) !== null;
 }
 
 /** Null when the group belongs to the title. */
 function readGroup(group: string, featured: string[]): VersionGroup | null {
+  if (isProvenance(group)) return { version: null, remixers: [] };
   const whole = featuredGroup.exec(group)?.[1];
   if (whole !== undefined) {
     featured.push(whole);

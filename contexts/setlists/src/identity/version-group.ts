@@ -23,7 +23,7 @@ const year = /^(?:19|20)\d\d$/;
 const plainWord = /^[a-z0-9]+$/;
 const nextVersion = /\s+\/\s+|(?<=\b(?:remix|mix|edit|rework|dub|version)),\s+/i;
 const numbering =
-  /(?:[\s,-]+(?:'?\d{1,4}|i{1,3}|iv|one|two|three|v\.? ?\d[\d.]*|#\d+|(?:part|pt\.?|no\.?) ?\w{1,5}))+$/i;
+  /(?:[\s,-]+(?:'?\d{1,4}|i{1,3}|iv|one|two|three|v\.? ?\d[\d.]*|#\d+|(?:part|pt\.?|no\.?) ?\w{1,5}|final|clean|explicit))+$/i;
 const leadingNoise = /^(?:the (?=original|official)|original |official |unreleased |(?:19|20)\d\d )+/i;
 const possessive = /^(.*?\p{L})(?:['’`´]s|(?<=s)['’`´])(?=\s)/iu;
 const contraction = /(?:^|\s)(?:it|that|what|who|let|here|there|she|he|how|where|everybody|nobody|somebody)$/i;

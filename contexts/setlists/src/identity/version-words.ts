@@ -11,14 +11,14 @@ function words(list: string): ReadonlySet<string> {
 export const authoredKinds = words(`
   remix remixes rmx rework reworked reedit edit bootleg mashup smashup refix rerub remake remode remodel reconstruction
   deconstruction reboot retouch repaint reshape revision reinterpretation interpretation recut redub respray relick
-  redux rebuild refit refresh flip
+  redux rebuild refit refresh flip blend retake fix
 `);
 
 /** Kinds that are as often named for their mood or purpose: `(Summer Of Love Mix)`, `(Club Mix)`. */
 export const plainKinds = words(`
   mix mixx mixxx mixes minimix megamix premix dub dubb dubs version versions instrumental instr vip acapella acappella
   accapella accappella acapela remaster remastered reprise demo cut vocal vocals tool treatment intro outro
-  acoustic
+  acoustic extended
 `);
 
 /** Plain kinds before which no name is read, whatever follows: `Mood Mix Edit`. */
@@ -62,3 +62,11 @@ export const describingWords = words(`
   uk us usa euro european american english french german spanish italian
   i ii iii iv one two three four v1 v2 v3 v4 1 2 3 4 5 6 8 9
 `);
+
+const provenance =
+  /^(?:(?:out|available) )?(?:taken )?(?:from|off) (?:["'“‘]|(?:the|his|her|their|our) (?:[^\s]{1,40} ){0,3}(?:album|ep|lp|single|compilation|soundtrack|film|movie)\b)|^taken (?:from|off) \S/i;
+
+/** Whether a bracketed group says on what a track was released (`taken from Harbour 2`), which names no version of it. */
+export function isProvenance(group: string): boolean {
+  return provenance.test(group);
+}

@@ -1,19 +1,39 @@
 import { DomainError } from "@segue/kernel/errors";
 import { csvReader } from "./csv/csv-reader.ts";
+import { cueSheetReader } from "./cue-sheet/cue-sheet-reader.ts";
 import { djmixJsonReader } from "./djmix-json/djmix-json-reader.ts";
+import { m3uReader } from "./m3u/m3u-reader.ts";
+import { mixesdbHtmlReader } from "./mixesdb-html/mixesdb-html-reader.ts";
 import { mixesdbWikitextReader } from "./mixesdb-wikitext/mixesdb-wikitext-reader.ts";
 import { plainTextReader } from "./plain-text/plain-text-reader.ts";
+import { radioJsonReader } from "./radio-json/radio-json-reader.ts";
 import type { BinaryReader, Reader, TextDocument } from "./reader.ts";
+import { rekordboxXmlReader } from "./rekordbox-xml/rekordbox-xml-reader.ts";
 import { segueJsonReader } from "./segue-json/segue-json-reader.ts";
+import { seratoCrateReader } from "./serato/serato-crate-reader.ts";
+import { seratoSessionReader } from "./serato/serato-session-reader.ts";
+import { setlistfmJsonReader } from "./setlistfm-json/setlistfm-json-reader.ts";
+import { tracklistsHtmlReader } from "./tracklists-html/tracklists-html-reader.ts";
+import { traktorNmlReader } from "./traktor-nml/traktor-nml-reader.ts";
+import { virtualdjTracklistReader } from "./virtualdj-tracklist/virtualdj-tracklist-reader.ts";
 
 /** Every format of bytes that can be imported; no two recognise the same document. */
-export const binaryReaders: readonly BinaryReader[] = [];
+export const binaryReaders: readonly BinaryReader[] = [seratoSessionReader, seratoCrateReader];
 
 /** Every format of text that can be imported. */
 export const readers: readonly Reader[] = [
   segueJsonReader,
   djmixJsonReader,
   mixesdbWikitextReader,
+  mixesdbHtmlReader,
+  tracklistsHtmlReader,
+  rekordboxXmlReader,
+  traktorNmlReader,
+  setlistfmJsonReader,
+  radioJsonReader,
+  cueSheetReader,
+  m3uReader,
+  virtualdjTracklistReader,
   csvReader,
   plainTextReader,
 ];

@@ -40,7 +40,8 @@ function decodeEntity(entity: string, name: string): string {
   if (!name.startsWith("#")) return NAMED_ENTITIES[name.toLowerCase()] ?? entity;
   const hexadecimal = name[1] === "x" || name[1] === "X";
   const code = hexadecimal ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code > 0 && code <= 0x10ffff && !isSurrogate ? String.fromCodePoint(code) : entity;
 }
 
 // A single pair of quotes after a digit is a record size (12'' Mix), not the end of italics.

@@ -1,6 +1,7 @@
 import { DomainError } from "@segue/kernel/errors";
 import { lineNumberAt } from "./document-lines.ts";
 import { MAX_JSON_DEPTH } from "./limits.ts";
+import { safeText } from "./safe-text.ts";
 
 /**
  * Parses a JSON document whose nesting is checked first, without recursion. Throws `document-json-too-deep` or
@@ -52,6 +53,6 @@ function malformedMessage(text: string, cause: unknown): string {
     return `The JSON ends too early, at line ${lineNumberAt(text, text.length)}.`;
   }
   // V8 quotes the surroundings of an unexpected token instead of its position.
-  const quoted = engineMessage.startsWith("Unexpected token") ? `: ${engineMessage.slice(0, 120)}` : "";
+  const quoted = engineMessage.startsWith("Unexpected token") ? `: ${safeText(engineMessage.slice(0, 120))}` : "";
   return `The JSON is malformed${quoted}.`;
 }

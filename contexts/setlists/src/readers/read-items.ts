@@ -6,7 +6,7 @@ import { safeText } from "./safe-text.ts";
 /** A line that could not be read, its text cut to what a report shows. */
 export function rejectedItem(line: number, text: string, reason: string): ReadItem {
   const shown = safeText(text.slice(0, REJECTED_TEXT_LENGTH));
-  return { type: "rejected", rejection: { line, text: shown, reason } };
+  return { type: "rejected", rejection: { line, text: shown, reason: safeText(reason) } };
 }
 
 /** The setlist as an item, its texts storable; `fraction` (0..1) is how much of the document has been read by then. */

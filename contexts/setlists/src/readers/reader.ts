@@ -1,3 +1,5 @@
+import type { ForeignCorrection } from "../corrections/correction-store.ts";
+
 /**
  * What kind of listening a setlist records. A `collection` is no listening: the tracks that a DJ application knows, in
  * no order, with what it knows of them; it makes no transition and counts as no play.
@@ -77,8 +79,12 @@ export interface Rejection {
   readonly reason: string;
 }
 
-/** What a reader yields; `fraction` (0..1) is how much of the document it has read by then, where it can tell. */
+/**
+ * What a reader yields; `fraction` (0..1) is how much of the document it has read by then, where it can tell. Decisions
+ * of another library come all at once, in the order in which they were made.
+ */
 export type ReadItem =
+  | { readonly type: "corrections"; readonly corrections: readonly ForeignCorrection[]; readonly fraction?: number }
   | { readonly type: "setlist"; readonly setlist: ReadSetlist; readonly fraction?: number }
   | { readonly type: "rejected"; readonly rejection: Rejection; readonly fraction?: number };
 

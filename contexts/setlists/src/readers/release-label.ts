@@ -1,3 +1,4 @@
+import { isProvenance } from "../identity/version-words.ts";
 import { dashBetween } from "./artist-title.ts";
 import { endsLikeVersion, mentionsVersion } from "./version-words.ts";
 
@@ -14,6 +15,9 @@ export type LabelStyle = "brackets" | "parentheses";
 // What stands in place of a label when there is none to name.
 const notALabel =
   /^(?:\?{1,3}|unknown|label unknown|unknown label|no label|unreleased|unsigned|promo|promo cdr?|cdr|cd-?r|white|white label|test pressing|acetate|dub ?plate|free|free download|download|demo|forthcoming|soon|bootleg|self[ -]released|n\/a|tba|tbc|id|19\d\d|20\d\d)$/i;
+
+// A show announces a track in brackets: `[Tune Of The Week]`.
+const announcement = /^(?:[\p{L}\d]{1,20} ){1,3}of the (?:day|week|month|year)$/iu;
 
 const catalogueAlone = /^[A-Z][A-Z.&]{1,9}[ -]?\d{2,6}[A-Z]{0,4}$/;
 const trailingRemark =
@@ -52,8 +56,10 @@ function trailingBracket(text: string): { start: number; content: string; damage
 
 function parenthesisedLabel(text: string): Labelled {
   const start = text.lastIndexOf("(");
-  const content = text.slice(start + 1, -1).trim();
-  const isLabel = start > 0 && text.endsWith(")") && !content.includes(")") && content !== "";
+  const inside = text.slice(start + 1);
+  // `(Label` at the end of a row lost its closing bracket.
+  const content = (inside.endsWith(")") ? inside.slice(0, -1) : inside).trim();
+  const isLabel = start > 0 && !content.includes(")") && content !== "";
   if (!isLabel || mentionsVersion(content)) return { rest: text, label: null, catalogueNumber: null };
   return { rest: text.slice(0, start).trim(), ...labelParts(content) };
 }
@@ -72,7 +78,8 @@ function labelParts(content: string): { label: string | null; catalogueNumber: s
   return { label, catalogueNumber };
 }
 
-/** The label, unless the text stands in place of one (`Unreleased`, `White`, `?`). */
+/** The label, unless the text stands in place of one (`Unreleased`, `White`, `?`, `from the album Harbour`). */
 export function labelNamed(label: string): string | null {
-  return label === "" || notALabel.test(label) ? null : label;
+  if (label === "" || notALabel.test(label) || announcement.test(label)) return null;
+  return isProvenance(label) ? null : label;
 }

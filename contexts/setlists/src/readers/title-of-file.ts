@@ -5,7 +5,9 @@
 export function titleOfFile(filename: string | null): string | null {
   const base = filename?.split(/[\\/]/).at(-1) ?? "";
   const bare = unescaped(
-    base.replace(/\.gz$/i, "").replace(/\.(?:txt|md|wiki|wikitext|mediawiki|csv|tsv|json|html?)$/i, ""),
+    base
+      .replace(/\.gz$/i, "")
+      .replace(/\.(?:txt|md|wiki|wikitext|mediawiki|csv|tsv|json|html?|m3u8?|cue|xml|nml|session|crate)$/i, ""),
   );
   const title = (bare.includes(" ") ? bare : bare.replaceAll("_", " ")).trim();
   return title === "" ? null : title;

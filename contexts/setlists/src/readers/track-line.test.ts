@@ -82,6 +82,10 @@ describe("parseTrackLine", () => {
     ["Rill - Tow [Slow Coast] - Forthcoming]", track("Rill", "Tow", { label: "Slow Coast" })],
     ["Rill - Tow [Slow Coast] (2015)", track("Rill", "Tow", { label: "Slow Coast" })],
     ["Rill - Tow [Slow Coast", track("Rill", "Tow", { label: "Slow Coast" })],
+    ["Rill - Tow [Track Of The Month]", track("Rill", "Tow")],
+    ["Rill - Tow [from the album Pier]", track("Rill", "Tow")],
+    ["Rill - Tow [Slow Coast] (taken from Pier 2)", track("Rill", "Tow", { label: "Slow Coast" })],
+    ["Rill - Tow [Iris Mash Up]", track("Rill", "Tow (Iris Mash Up)")],
     ["Rill - Tow [Iris Vane Remix]", track("Rill", "Tow (Iris Vane Remix)")],
     ["Rill - Tow [Iris Vane Remix] [Slow Coast]", track("Rill", "Tow (Iris Vane Remix)", { label: "Slow Coast" })],
     ["Ø [Hum] - Tow (Ø [Hum] Remix) [Coast]", track("Ø [Hum]", "Tow (Ø [Hum] Remix)", { label: "Coast" })],
@@ -145,6 +149,16 @@ describe("parseTrackLine", () => {
       track("Rill", "Tow", { label: "Slow Coast" }),
     );
     expect(parseTrackLine("Rill - Tow (Iris Mix)", "parentheses")).toEqual(track("Rill", "Tow (Iris Mix)"));
+  });
+
+  it.each([
+    ["Rill - Tow (Slow Club Music)", "Tow", "Slow Club Music"],
+    ["Rill - Tow (Iris Mix) (Slow Coast", "Tow (Iris Mix)", "Slow Coast"],
+    ["Rill - Tow (Iris Mash Up)", "Tow (Iris Mash Up)", null],
+    ["Rill - Tow (Iris Extended)", "Tow (Iris Extended)", null],
+    ["Rill - Tow (from the album Pier)", "Tow (from the album Pier)", null],
+  ])("tells label from version in parentheses: %s", (line, titleText, label) => {
+    expect(parseTrackLine(line, "parentheses")).toEqual(track("Rill", titleText, { label }));
   });
 
   const word = fc

@@ -1,5 +1,6 @@
 import { DomainError } from "@segue/kernel/errors";
 import { MAX_ENTRIES } from "../limits.ts";
+import { playedAtOf } from "../played-at.ts";
 import { rejectedItem } from "../read-items.ts";
 import type { ReadItem } from "../reader.ts";
 import type { TableDescription } from "./csv-columns.ts";
@@ -77,11 +78,18 @@ function planGroups(text: string, table: TableDescription): GroupPlan {
 // the first of the columns that name the set (the programme) counts beside it.
 function groupKey(table: TableDescription, cells: readonly string[]): string {
   const date = cellOf(table, cells, "date") ?? "";
-  const played = cellOf(table, cells, "played_at")?.slice(0, 10) ?? "";
+  const played = dayOf(cellOf(table, cells, "played_at") ?? "");
   const columns = table.columns.set ?? [];
   const timed = /\d[T ]\d{1,2}:\d{2}/.test(date) && columns.length > 0;
   const names = columns.slice(0, timed ? 1 : columns.length).map((column) => (cells[column] ?? "").trim());
   return JSON.stringify([date, played, cellOf(table, cells, "performer"), cellOf(table, cells, "venue"), ...names]);
+}
+
+// The day of a time, of Unix seconds too; a time of day alone (`22:15`) names none.
+function dayOf(time: string): string {
+  if (/^\d{9,10}$/.test(time)) return playedAtOf(null, time)?.slice(0, "2021-03-06".length) ?? "";
+  const [day = ""] = time.split(/[ T]/, 1);
+  return day.includes(":") ? "" : day;
 }
 
 function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {

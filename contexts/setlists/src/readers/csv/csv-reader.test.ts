@@ -1,5 +1,11 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decodeDocument } from "../decode-document.ts";
 import { entryLines, fixtureDocument, readAll } from "../fixture-document.ts";
+import { readsMutation } from "../fixture-mutations.ts";
+import { noDetails } from "../no-details.ts";
 import type { ReadOptions } from "../reader.ts";
 import { describeColumns } from "./csv-columns.ts";
 import { csvReader } from "./csv-reader.ts";
@@ -91,6 +97,99 @@ describe("csvReader", () => {
     expect(titles).toEqual(Array.from({ length: 12 }, () => ['Tow 12" Mix', "Tide"]));
   });
 
+  it("marks the rows that do not follow the number before them, and drops none", () => {
+    const { setlists, rejections } = readAll(csvReader, fixtureDocument(import.meta.url, "corrected.csv"));
+    expect(rejections).toEqual([]);
+    expect(setlists[0]?.entries.map(({ titleText, details }) => [titleText, details?.beginsAnew ?? false])).toEqual([
+      ["Slow Tide", false],
+      ["Undertow", false],
+      ["Night Ferry", false],
+      ["Kites", false],
+      ["Kites", true],
+      ["Slow Tide", true],
+      ["Undertow", false],
+      ["Chant", true],
+    ]);
+  });
+
+  it("puts rows in the order of a count without gaps, and trusts no other numbers", () => {
+    const rows = (...numbers: number[]) =>
+      `no,artist,title\n${numbers.map((number) => `${number},Rill,Tow ${number}`).join("\n")}`;
+    const titles = (text: string) =>
+      readAll(csvReader, table(text)).setlists[0]?.entries.map(({ titleText, details }) => [
+        titleText,
+        details?.beginsAnew ?? false,
+      ]);
+    expect(titles(rows(3, 2, 1))).toEqual([
+      ["Tow 1", false],
+      ["Tow 2", false],
+      ["Tow 3", false],
+    ]);
+    expect(titles(rows(11, 2, 7, 2))).toEqual([
+      ["Tow 11", false],
+      ["Tow 2", false],
+      ["Tow 7", false],
+      ["Tow 2", false],
+    ]);
+  });
+
+  it("reads codes, lengths, tempo, key and times of play, newest first or not", () => {
+    const { setlists } = readAll(csvReader, fixtureDocument(import.meta.url, "plays.csv"));
+    expect(setlists.map(({ performedOn, kind }) => [performedOn, kind])).toEqual([["2021-03-06", "play_history"]]);
+    expect(entryLines(setlists[0])).toEqual([
+      "identified: Juno Falter | Slow Tide | null | null | 0",
+      "identified: Rill | Undertow | null | null | 0",
+      "identified: Sable North | Voices | null | null | 0",
+    ]);
+    expect(setlists[0]?.entries.map(({ bpm, camelot }) => [bpm, camelot])).toEqual([
+      [124, "8A"],
+      [null, "5B"],
+      [null, null],
+    ]);
+    expect(setlists[0]?.entries.map(({ details }) => details)).toEqual([
+      {
+        ...noDetails,
+        isrc: "DEA121400017",
+        durationMs: 245_000,
+        playedAt: "2021-03-06T21:00:00",
+        playedMs: 240_000,
+      },
+      { ...noDetails, durationMs: 361_500, playedAt: "2021-03-06T21:04:00", playedMs: 12_000, heard: false },
+      { ...noDetails, playedAt: "2021-03-06T23:30:00", beginsAnew: true },
+    ]);
+  });
+
+  it.each([
+    ["3:45", "duration", 225_000],
+    ["1:02:03", "length", 3_723_000],
+    ["225", "duration", 225_000],
+    ["225,5", "duration", 225_500],
+    ["225000", "duration", 225_000],
+    ["9000", "duration_ms", 9000],
+    ["0", "duration", null],
+    ["long", "duration", null],
+  ])("reads the length %s of a column %s as %s ms", (length, header, ms) => {
+    const { setlists } = readAll(csvReader, table(`artist;title;${header}\nRill;Tow;"${length}"\n`));
+    expect(setlists[0]?.entries[0]?.details?.durationMs ?? null).toBe(ms);
+  });
+
+  it("takes one time for all rows of a set as the time of the set, and a time of day for one of its date", () => {
+    const broadcast = table("artist,title,timestamp\nRill,Tow,2021-03-06 21:00\nJuno,Tide,2021-03-06 21:00\n");
+    expect(readAll(csvReader, broadcast).setlists.map(({ entries }) => entries.map(({ details }) => details))).toEqual([
+      [undefined, undefined],
+    ]);
+    const history = table("artist,title,date,start time\nRill,Tow,2021-03-06,21:00\nJuno,Tide,2021-03-06,21:05\n");
+    const { setlists } = readAll(csvReader, history);
+    expect(setlists.map(({ entries }) => entries.map(({ details }) => details?.playedAt))).toEqual([
+      ["2021-03-06T21:00:00", "2021-03-06T21:05:00"],
+    ]);
+  });
+
+  it("reads or refuses whatever becomes of its fixtures", () => {
+    const numbers = fc.array(fc.nat(), { minLength: 3, maxLength: 24 });
+    fc.assert(fc.property(numbers, (drawn) => readsMutation(csvReader, import.meta.url, drawn)));
+  });
+
   it("refuses one set of more than 20,000 rows, saying where and what to do", () => {
     const text = `artist,title\n${"Rill,Tow\n".repeat(20_001)}`;
     expect(() => readAll(csvReader, table(text))).toThrow(
@@ -109,4 +208,18 @@ describe("csvReader", () => {
     }
     expect(entries).toBe(1_000_000);
   }, 60_000);
+});
+
+const broadcasts = fileURLToPath(
+  new URL("../../../../../../shared/data/radio/bbc-gilles-peterson.csv", import.meta.url),
+);
+
+describe.skipIf(!existsSync(broadcasts))("csvReader on the real data in ../shared/data", () => {
+  it("marks every row of the broadcasts that does not follow the number before it", () => {
+    const { text } = decodeDocument(readFileSync(broadcasts));
+    const { setlists, rejections } = readAll(csvReader, { filename: null, text });
+    const entries = setlists.flatMap((setlist) => setlist.entries);
+    expect([setlists.length, entries.length, rejections.length]).toEqual([206, 9950, 0]);
+    expect(entries.filter(({ details }) => details?.beginsAnew === true)).toHaveLength(92);
+  });
 });

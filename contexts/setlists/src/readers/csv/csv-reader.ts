@@ -9,10 +9,11 @@ import { parseSetTitle } from "../set-title.ts";
 import { titleOfFile } from "../title-of-file.ts";
 import { describeColumns, hasTracks, type TableDescription } from "./csv-columns.ts";
 import { csvGroups, type ReadableRow } from "./csv-groups.ts";
-import { cellOf, csvEntry } from "./csv-row.ts";
+import { csvEntries } from "./csv-order.ts";
+import { cellOf } from "./csv-row.ts";
 
 /** Tables with a header, separated by commas, semicolons, tabs or bars; rows are grouped into sets by their columns. */
-export const csvReader: Reader = { format: "csv", version: 1, detect, read };
+export const csvReader: Reader = { format: "csv", version: 2, detect, read };
 
 function detect(document: TextDocument): number {
   const head = document.text.slice(0, DETECTION_LENGTH);
@@ -37,7 +38,8 @@ function* read(document: TextDocument, options: ReadOptions): Generator<ReadItem
 function setlistOf(table: TableDescription, rows: readonly ReadableRow[], filename: string | null): ReadSetlist {
   const cells = rows[0]?.cells ?? [];
   const named = setName(table, cells);
-  const title = parseSetTitle(named ?? titleOfFile(filename) ?? "Untitled set");
+  const written = [named, titleOfFile(filename)].map((name) => parseSetTitle(name ?? ""));
+  const title = written.find((candidate) => candidate.title !== "") ?? parseSetTitle("Untitled set");
   const performer = cellOf(table, cells, "performer");
   const url = cellOf(table, cells, "url");
   return {
@@ -52,7 +54,7 @@ function setlistOf(table: TableDescription, rows: readonly ReadableRow[], filena
       url !== null && /^https?:\/\//.test(url) && rows.every((row) => cellOf(table, row.cells, "url") === url)
         ? url
         : null,
-    entries: rows.map((row) => csvEntry(table, row.cells, row.text)),
+    entries: csvEntries(table, rows),
   };
 }
 

@@ -1,13 +1,20 @@
+import { parseKey } from "../../tracks/camelot.ts";
 import { cueMsOf } from "../cue-stamp.ts";
-import type { ReadEntry } from "../reader.ts";
+import { isrcOf } from "../isrc.ts";
+import { noDetails } from "../no-details.ts";
+import { playedAtOf } from "../played-at.ts";
+import type { EntryDetails, ReadEntry } from "../reader.ts";
 import { labelNamed } from "../release-label.ts";
+import { partialDate } from "../set-date.ts";
 import { parseTrackLine } from "../track-line.ts";
 import { knownParts } from "../track-status.ts";
 import type { ColumnRole, TableDescription } from "./csv-columns.ts";
+import { lengthMs } from "./csv-length.ts";
 
-const MINOR_KEYS = ["g#", "d#", "a#", "f", "c", "g", "d", "a", "e", "b", "f#", "c#"];
-const FLATS: Readonly<Record<string, string>> = { ab: "g#", eb: "d#", bb: "a#", db: "c#", gb: "f#" };
-const SEMITONES = ["c", "c#", "d", "d#", "e", "f", "f#", "g", "g#", "a", "a#", "b"];
+// A play shorter than this is cueing, as nobody would call it played.
+const HEARD_MS = 60_000;
+
+const detailRoles = ["isrc", "duration", "played_at", "played_for"] as const;
 
 /** The text of the first column with a role; null when there is none or the cell is blank. */
 export function cellOf(table: TableDescription, cells: readonly string[], role: ColumnRole): string | null {
@@ -25,6 +32,7 @@ export function csvEntry(table: TableDescription, cells: readonly string[], reco
   const label = cellOf(table, cells, "label");
   const bpm = Number(cellOf(table, cells, "bpm")?.replace(",", "."));
   const cue = cellOf(table, cells, "cue");
+  const key = cellOf(table, cells, "key");
   return {
     raw: line ?? record,
     status: parts.status,
@@ -34,9 +42,30 @@ export function csvEntry(table: TableDescription, cells: readonly string[], reco
     catalogueNumber: cellOf(table, cells, "catalogue") ?? parsed.catalogueNumber,
     cueMs: cue === null ? parsed.cueMs : cueMsOf(cue),
     layer: parsed.layer,
-    bpm: bpm > 0 && bpm < 1000 ? bpm : parsed.bpm,
-    camelot: camelotOf(cellOf(table, cells, "key")) ?? parsed.camelot,
+    bpm: bpm >= 20 && bpm <= 999 ? bpm : parsed.bpm,
+    camelot: (key === null ? null : parseKey(key)) ?? parsed.camelot,
+    ...detailsOf(table, cells),
   };
+}
+
+// Absent where the table has no such columns, or nothing in them.
+function detailsOf(table: TableDescription, cells: readonly string[]): { details?: EntryDetails } {
+  if (detailRoles.every((role) => table.columns[role] === undefined)) return {};
+  const played = cellOf(table, cells, "played_at");
+  const isrc = isrcOf(cellOf(table, cells, "isrc"));
+  const durationMs = lengthOf(table, cells, "duration");
+  const playedMs = lengthOf(table, cells, "played_for");
+  const date = partialDate((cellOf(table, cells, "date") ?? "").slice(0, "2019-06-15".length));
+  const playedAt = played === null ? null : playedAtOf(date, played);
+  if (isrc === null && durationMs === null && playedAt === null && playedMs === null) return {};
+  const heard = playedMs === null || playedMs >= HEARD_MS;
+  return { details: { ...noDetails, isrc, durationMs, playedAt, playedMs, heard } };
+}
+
+function lengthOf(table: TableDescription, cells: readonly string[], role: "duration" | "played_for"): number | null {
+  const text = cellOf(table, cells, role);
+  const header = table.header[table.columns[role]?.[0] ?? -1] ?? "";
+  return text === null ? null : lengthMs(text, header);
 }
 
 function columnParts(
@@ -66,22 +95,4 @@ function withVersion(
   if (lineTitle?.toLowerCase().startsWith(`${folded} (`) !== true) return `${title} (${remixer} Remix)`;
   const label = `(${cellOf(table, cells, "label")?.toLowerCase()})`;
   return lineTitle.toLowerCase().endsWith(label) ? lineTitle.slice(0, -label.length).trim() : lineTitle;
-}
-
-function camelotOf(key: string | null): string | null {
-  if (key === null) return null;
-  const code = /^0?([1-9]|1[0-2])\s?([AB])$/i.exec(key);
-  if (code !== null) return `${code[1]}${code[2]?.toUpperCase()}`;
-  const name = /^([a-g])\s?([#b♯♭]?)\s?(m|min|minor|maj|major)?$/i.exec(key);
-  if (name === null) return null;
-  const accidental = (name[2] ?? "").replace("♯", "#").replace("♭", "b");
-  const written = `${name[1]?.toLowerCase()}${accidental}`;
-  const note = FLATS[written] ?? written;
-  if (/^m(?:in|inor)?$/i.test(name[3] ?? "")) return numbered(MINOR_KEYS.indexOf(note), "A");
-  // A major key has the number of its relative minor, three semitones below (Camelot wheel).
-  return numbered(MINOR_KEYS.indexOf(SEMITONES[(SEMITONES.indexOf(note) + 9) % 12] ?? ""), "B");
-}
-
-function numbered(index: number, mode: "A" | "B"): string | null {
-  return index === -1 ? null : `${index + 1}${mode}`;
 }

@@ -54,6 +54,14 @@ describe("mixesdbWikitextReader", () => {
     ]);
   });
 
+  it("reads on below the sub-headings of the track list, until a heading of its level", () => {
+    const text = "== Tracklist ==\n=== Part 1 ===\n# Rill - Tow\n=== Part 2 ===\n# A - B\n== Comments ==\n# C - D";
+    expect(entryLines(readAll(mixesdbWikitextReader, { filename: null, text }).setlists[0])).toEqual([
+      "identified: Rill | Tow | null | null | 0",
+      "identified: A | B | null | null | 0",
+    ]);
+  });
+
   it.each(["x".repeat(65_535), "{{x ".repeat(1_000_000)])(
     "reads a page with the long line %.8s in bounded time",
     (line) => {

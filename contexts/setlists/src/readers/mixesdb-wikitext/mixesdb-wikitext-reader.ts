@@ -4,6 +4,7 @@ import { DETECTION_LENGTH } from "../limits.ts";
 import { looksLikeJson, parseJson } from "../parse-json.ts";
 import { rejectedItem } from "../read-items.ts";
 import type { Reader, ReadItem, TextDocument } from "../reader.ts";
+import { safeText } from "../safe-text.ts";
 import { partialDate } from "../set-date.ts";
 import { titleOfFile } from "../title-of-file.ts";
 import { readWikiPage } from "./wiki-page.ts";
@@ -60,7 +61,7 @@ function* readContainer(text: string): Generator<ReadItem> {
     });
     const fraction = (index + 1) / entries.length;
     for (const item of items)
-      yield item.type === "setlist" ? { ...item, fraction } : inContainer(item, firstLine(), path);
+      yield item.type === "rejected" ? inContainer(item, firstLine(), path) : { ...item, fraction };
   }
 }
 
@@ -69,7 +70,7 @@ function inContainer(item: ReadItem & { type: "rejected" }, line: number, path: 
   const { rejection } = item;
   return {
     type: "rejected",
-    rejection: { ...rejection, line, reason: `${path}, line ${rejection.line}: ${rejection.reason}` },
+    rejection: { ...rejection, line, reason: safeText(`${path}, line ${rejection.line}: ${rejection.reason}`) },
   };
 }
 

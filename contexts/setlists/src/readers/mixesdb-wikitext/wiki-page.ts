@@ -1,19 +1,25 @@
 import { isValidArtist } from "../../identity/artist-validity.ts";
 import { withHourStamps } from "../hour-stamps.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
-import type { Completeness, ReadEntry, ReadItem } from "../reader.ts";
+import type { Completeness, ReadEntry, ReadItem, ReadSetlist } from "../reader.ts";
 import { kindOfTitle, parseSetTitle } from "../set-title.ts";
 import { parseTrackLine } from "../track-line.ts";
 import { categoriesOf, withoutLinks } from "./wiki-markup.ts";
 import { wikiRows } from "./wiki-rows.ts";
 
-/** One page: its wikitext, and what its container says about it. */
-interface WikiPage {
+/** What is known of a page besides its rows; artists, date and venue come from a container of pages, if any. */
+interface WikiPageFacts {
   readonly title: string;
-  readonly wikitext: string;
   readonly artists: readonly string[];
   readonly date: string | null;
   readonly venue: string | null;
+  readonly categories: readonly string[];
+  readonly url: string | null;
+}
+
+/** One page: its wikitext, and what its container says about it. */
+interface WikiPage extends Omit<WikiPageFacts, "categories" | "url"> {
+  readonly wikitext: string;
   /** The line of the document that the page's first line is on. */
   readonly firstLine: number;
 }
@@ -25,27 +31,36 @@ export function* readWikiPage(page: WikiPage): Generator<ReadItem> {
     if (line.type === "rejected") yield rejectedItem(page.firstLine + line.line - 1, line.raw, line.reason);
     if (line.type !== "row") continue;
     assertRoomForEntry(entries.length, page.firstLine + line.line - 1);
-    const parsed = parseTrackLine(withoutLinks(line.text));
-    entries.push({ raw: line.raw, ...parsed, layer: Math.max(parsed.layer, line.nesting) });
+    entries.push(wikiEntry(line.raw, withoutLinks(line.text), line.nesting));
   }
   if (entries.length === 0) {
     yield rejectedItem(page.firstLine, page.title, "The page has no track list.");
     return;
   }
-  const categories = categoriesOf(page.wikitext);
-  const title = parseSetTitle(page.title, [...page.artists, ...categories]);
+  yield setlistItem(wikiSetlist({ ...page, categories: categoriesOf(page.wikitext), url: null }, entries));
+}
+
+/** One row of a list; `nesting` is how deep its list lies in other lists: such rows are played over the one above. */
+export function wikiEntry(raw: string, text: string, nesting: number): ReadEntry {
+  const parsed = parseTrackLine(text);
+  return { raw, ...parsed, layer: Math.max(parsed.layer, nesting) };
+}
+
+/** The set that a page describes: by its title, its categories, and what its container says. */
+export function wikiSetlist(page: WikiPageFacts, entries: readonly ReadEntry[]): ReadSetlist {
+  const title = parseSetTitle(page.title, [...page.artists, ...page.categories]);
   const artists = page.artists.filter((name) => isValidArtist(name));
-  yield setlistItem({
+  return {
     ...title,
     title: title.title === "" ? "Untitled set" : title.title,
     performers: artists.length > 0 ? artists : title.performers,
     venue: title.venue ?? page.venue,
     performedOn: title.performedOn ?? page.date,
     kind: kindOfTitle(title.title),
-    completeness: completenessOf(categories),
-    url: null,
+    completeness: completenessOf(page.categories),
+    url: page.url,
     entries: withHourStamps(entries),
-  });
+  };
 }
 
 /** `Tracklist: complete` or `Tracklist: incomplete` among the categories. */

@@ -1,5 +1,13 @@
 import { documentLines } from "../document-lines.ts";
 import { MAX_LINE_LENGTH } from "../limits.ts";
+import {
+  namesSource,
+  namesTrackList,
+  outsideReason,
+  sectionAfter,
+  sourceReason,
+  type TrackSection,
+} from "./track-section.ts";
 import { withoutTemplates } from "./wiki-markup.ts";
 
 /** What became of one line of a page: every line yields exactly one of these. */
@@ -17,23 +25,22 @@ type WikiLine =
 
 interface PageState {
   readonly hasTrackSection: boolean;
-  inTrackSection: boolean;
+  section: TrackSection;
   inList: boolean;
   inTable: boolean;
 }
 
-const trackHeading = /track ?list|set ?list|play ?list/i;
 const sectionHeading = /^(={1,6})([^=].{0,500}?)\1\s{0,20}$/;
 const structure =
   /^(?:$|;|:|\|\||\||!|#[:*]|-{4}|__[A-Z]+__|\[\[(?:category|file|image|:)|#redirect|'''[^']{1,200}'''(?!.*\s[-–—]\s)|<\/?[a-z][^<>]{0,200}>$)/i;
-const source = /^\[https?:\/\/|^https?:\/\/|^(?:tracklist )?source\b/i;
 
 /** Decides for every line of a page whether it is a row; only the track list's section is read when there is one. */
 export function* wikiRows(wikitext: string): Generator<WikiLine> {
   const originals = documentLines(wikitext);
   const cleaned = withoutTemplates(withoutLongLines(wikitext));
-  const hasTrackSection = cleaned.split(/\r\n?|\n/).some((line) => trackHeading.test(headingOf(line) ?? ""));
-  const state: PageState = { hasTrackSection, inTrackSection: !hasTrackSection, inList: false, inTable: false };
+  const hasTrackSection = cleaned.split(/\r\n?|\n/).some((line) => namesTrackList(headingOf(line)?.text ?? ""));
+  const section = { inside: !hasTrackSection, level: 0 };
+  const state: PageState = { hasTrackSection, section, inList: false, inTable: false };
   const texts = documentLines(cleaned);
   for (const { number: line, text: raw } of originals) {
     const text = texts.next().value?.text ?? "";
@@ -58,15 +65,15 @@ function wikiLine(state: PageState, line: number, raw: string, text: string): Wi
     if (row === "") return { type: "structure", line };
     return { type: "row", line, raw, text: row, nesting: (mark[1]?.length ?? 1) - 1 };
   }
-  if (source.test(text)) return { type: "rejected", line, raw, reason: "The line is a link, not a track." };
+  if (namesSource(text)) return { type: "rejected", line, raw, reason: sourceReason };
   if (state.inList) return { type: "row", line, raw, text, nesting: 0 };
-  return { type: "rejected", line, raw, reason: "The line stands outside the list of tracks." };
+  return { type: "rejected", line, raw, reason: outsideReason };
 }
 
 function isStructure(state: PageState, text: string): boolean {
   const heading = headingOf(text);
   if (heading !== null) {
-    state.inTrackSection = !state.hasTrackSection || trackHeading.test(heading);
+    if (state.hasTrackSection) state.section = sectionAfter(state.section, heading.level, heading.text);
     return true;
   }
   if (/^<list\b[^<>]{0,200}>$/i.test(text)) state.inList = true;
@@ -74,9 +81,10 @@ function isStructure(state: PageState, text: string): boolean {
   if (text.startsWith("{|")) state.inTable = true;
   const inTable = state.inTable;
   if (text.startsWith("|}")) state.inTable = false;
-  return inTable || !state.inTrackSection || structure.test(text);
+  return inTable || !state.section.inside || structure.test(text);
 }
 
-function headingOf(line: string): string | null {
-  return line.startsWith("=") ? (sectionHeading.exec(line)?.[2] ?? null) : null;
+function headingOf(line: string): { text: string; level: number } | null {
+  const match = line.startsWith("=") ? sectionHeading.exec(line) : null;
+  return match === null ? null : { text: match[2] ?? "", level: match[1]?.length ?? 1 };
 }

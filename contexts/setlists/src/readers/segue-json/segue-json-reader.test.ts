@@ -96,9 +96,28 @@ describe("segueJsonReader", () => {
       },
     ],
   });
+  const details = { isrc: null, duration_ms: null, played_ms: null, heard: true, begins_anew: false };
   it.each([
     ["a wrong type", { ...good, entries: [{ ...good.entries[0], cue_ms: "1" }] }, /^setlists\/0\/entries\/0\/cue_ms: /],
     ["a date that is none", { ...good, performed_on: "2011-02-30" }, /^setlists\/0\/performed_on: /],
+    ["a year that is none", { ...good, performed_on: "0211" }, /^setlists\/0\/performed_on: /],
+    [
+      "a time that is none",
+      { ...good, entries: [{ ...good.entries[0], details: { ...details, played_at: "2019-06-15T25:61" } }] },
+      /^setlists\/0\/entries\/0\/details\/played_at: /,
+    ],
+    ["a blank title", { ...good, title: " \n" }, /^setlists\/0\/title: /],
+    [
+      "a label of NUL alone",
+      { ...good, entries: [{ ...good.entries[0], label: "\0" }] },
+      /^setlists\/0\/entries\/0\/label: /,
+    ],
+    ["a tempo of 1000", { ...good, entries: [{ ...good.entries[0], bpm: 1000 }] }, /^setlists\/0\/entries\/0\/bpm: /],
+    [
+      "1,001 performers",
+      { ...good, performers: Array.from({ length: 1001 }, () => "Rill") },
+      /^setlists\/0\/performers: /,
+    ],
     ["no entries", { ...good, entries: [] }, /^setlists\/0\/entries: /],
     ["an invalid performer", { ...good, performers: ["VA"] }, /^setlists\/0\/performers\/0: /],
     [

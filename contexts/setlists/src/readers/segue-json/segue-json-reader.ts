@@ -1,6 +1,7 @@
 import { DomainError } from "@segue/kernel/errors";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
+import type { ForeignCorrection } from "../../corrections/correction-store.ts";
 import { isValidArtist } from "../../identity/artist-validity.ts";
 import { lineNumberAt } from "../document-lines.ts";
 import { DETECTION_LENGTH } from "../limits.ts";
@@ -9,6 +10,7 @@ import { rejectedItem, setlistItem } from "../read-items.ts";
 import type { ReadEntry, Reader, ReadItem, TextDocument } from "../reader.ts";
 import { fieldErrorsOf } from "../schema-errors.ts";
 import { partialDate } from "../set-date.ts";
+import { MAX_CORRECTIONS, readCorrection } from "./segue-corrections.ts";
 import { fromSegueJson, SEGUE_JSON_FORMAT, SEGUE_JSON_VERSION, segueSetlistSchema } from "./segue-json.ts";
 
 const documentCheck = Compile(
@@ -16,11 +18,15 @@ const documentCheck = Compile(
     format: Type.Literal(SEGUE_JSON_FORMAT),
     version: Type.Literal(SEGUE_JSON_VERSION),
     setlists: Type.Array(Type.Unknown()),
+    corrections: Type.Optional(Type.Array(Type.Unknown(), { maxItems: MAX_CORRECTIONS })),
   }),
 );
 const setlistCheck = Compile(segueSetlistSchema);
 
-/** Our own lossless format: `{ "format": "segue-setlists", "version": 1, "setlists": [...] }`. */
+/**
+ * Our own lossless format: `{ "format": "segue-setlists", "version": 1, "setlists": [...], "corrections": [...] }`, the
+ * decisions of people being optional.
+ */
 export const segueJsonReader: Reader = { format: "segue-json", version: 1, detect, read };
 
 function detect(document: TextDocument): number {
@@ -38,10 +44,28 @@ function* read(document: TextDocument): Generator<ReadItem> {
   for (const [index, setlist] of parsed.setlists.entries()) {
     const reason = whyRefused(setlist, `setlists/${index}`);
     if (reason !== null || !setlistCheck.Check(setlist)) {
-      const line = lineNumberAt(document.text, document.text.indexOf(titleIn(setlist)));
-      yield rejectedItem(line, JSON.stringify(setlist)?.slice(0, 400) ?? "", reason ?? "invalid");
+      yield rejected(document, "title", setlist, reason ?? "invalid");
     } else yield setlistItem(fromSegueJson(setlist), (index + 1) / parsed.setlists.length);
   }
+  yield* readCorrections(document, parsed.corrections ?? []);
+}
+
+// All together: a later decision about the same thing rules, so their order counts, and equal ones may be meant.
+function* readCorrections(document: TextDocument, written: readonly unknown[]): Generator<ReadItem> {
+  const corrections: ForeignCorrection[] = [];
+  for (const [index, one] of written.entries()) {
+    const correction = readCorrection(one, `corrections/${index}`);
+    if ("refused" in correction) yield rejected(document, "id", one, correction.refused);
+    else corrections.push(correction);
+  }
+  if (corrections.length > 0) yield { type: "corrections", corrections };
+}
+
+/** What was refused, at the line where the field that tells it apart stands first. */
+function rejected(document: TextDocument, field: string, written: unknown, reason: string): ReadItem {
+  const named: unknown = typeof written === "object" && written !== null ? Reflect.get(written, field) : null;
+  const place = document.text.indexOf(typeof named === "string" ? JSON.stringify(named) : '"setlists"');
+  return rejectedItem(lineNumberAt(document.text, place), JSON.stringify(written)?.slice(0, 400) ?? "", reason);
 }
 
 function whyRefused(setlist: unknown, path: string): string | null {
@@ -53,6 +77,8 @@ function whyRefused(setlist: unknown, path: string): string | null {
   if (date !== null && partialDate(date) !== date) return `${path}/performed_on: is no date of the calendar`;
   const performer = setlist.performers.findIndex((name) => !isValidArtist(name));
   if (performer !== -1) return `${path}/performers/${performer}: is no valid artist name`;
+  const time = setlist.entries.findIndex(({ details }) => Number.isNaN(Date.parse(details?.played_at ?? "2000")));
+  if (time !== -1) return `${path}/entries/${time}/details/played_at: is no time`;
   const entry = fromSegueJson(setlist).entries.findIndex((candidate) => !isConsistent(candidate));
   return entry === -1 ? null : `${path}/entries/${entry}: artist and title do not agree with the status`;
 }
@@ -62,9 +88,4 @@ function isConsistent({ status, artistText, titleText }: ReadEntry): boolean {
   if (status === "identified") return artistText !== null && titleText !== null;
   if (status === "unidentified") return titleText === null;
   return artistText === null && titleText !== null;
-}
-
-function titleIn(setlist: unknown): string {
-  const titled = typeof setlist === "object" && setlist !== null && "title" in setlist ? setlist.title : null;
-  return typeof titled === "string" ? JSON.stringify(titled) : '"setlists"';
 }

@@ -9,7 +9,12 @@ export const SEGUE_JSON_VERSION = 1;
 /** PostgreSQL holds times within a set as 32-bit integers. */
 const MAX_MS = 2_147_483_647;
 
-const nullableText = Type.Union([Type.String({ minLength: 1, maxLength: 65_536 }), Type.Null()]);
+/** The performers of a set are numbered in 16 bits, and one name may be several. */
+const MAX_PERFORMERS = 1000;
+
+// A text says something: white space does not, nor NUL, which is left out.
+const text = Type.String({ maxLength: 65_536, pattern: "[^\\s\\u0000]" });
+const nullableText = Type.Union([text, Type.Null()]);
 
 const detailsSchema = Type.Object({
   isrc: Type.Union([Type.String({ pattern: "^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$" }), Type.Null()]),
@@ -32,18 +37,18 @@ const entrySchema = Type.Object({
   catalogue_number: nullableText,
   cue_ms: Type.Union([Type.Integer({ minimum: 0, maximum: MAX_MS }), Type.Null()]),
   layer: Type.Integer({ minimum: 0, maximum: 100 }),
-  bpm: Type.Union([Type.Number({ exclusiveMinimum: 0, maximum: 1000 }), Type.Null()]),
+  bpm: Type.Union([Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1000 }), Type.Null()]),
   camelot: Type.Union([Type.String({ pattern: "^([1-9]|1[0-2])[AB]$" }), Type.Null()]),
   details: Type.Optional(detailsSchema),
 });
 
 /** One setlist of a Segue JSON document: {@link ReadSetlist} in snake_case, every field present. */
 export const segueSetlistSchema = Type.Object({
-  title: Type.String({ minLength: 1, maxLength: 65_536 }),
-  performers: Type.Array(Type.String({ minLength: 1 })),
+  title: text,
+  performers: Type.Array(text, { maxItems: MAX_PERFORMERS }),
   event: nullableText,
   venue: nullableText,
-  performed_on: Type.Union([Type.String({ pattern: "^\\d{4}(-\\d{2}(-\\d{2})?)?$" }), Type.Null()]),
+  performed_on: Type.Union([Type.String({ pattern: "^[12]\\d{3}(-\\d{2}(-\\d{2})?)?$" }), Type.Null()]),
   kind: Type.Enum(["dj_set", "radio_show", "live_show", "play_history", "playlist", "collection"]),
   completeness: Type.Enum(["complete", "incomplete", "unknown"]),
   url: nullableText,
