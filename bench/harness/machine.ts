@@ -23,19 +23,28 @@ const SETTINGS = compileQuery(
    where name in ('shared_buffers', 'work_mem', 'max_wal_size', 'fsync', 'synchronous_commit', 'jit') order by name`,
 );
 
-/** Describes this machine and the PostgreSQL behind `database`. */
-export async function describeMachine(database: Database): Promise<Machine> {
-  const [server] = await database.query<{ version: string }>(VERSION);
-  const settings = await database.query<{ name: string; value: string }>(SETTINGS);
+/** Describes this machine, for what needs no database. */
+export function describeHost(): Machine {
   return {
     cpu: cpus()[0]?.model ?? "unknown",
     cores: availableParallelism(),
     memory_gib: Math.round((totalmem() / 2 ** 30) * 10) / 10,
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
-    postgresql: server?.version ?? "unknown",
-    settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])),
+    postgresql: "not used",
+    settings: {},
     load_before: Math.round((loadavg()[0] ?? 0) * 100) / 100,
     measured_at: new Date().toISOString(),
+  };
+}
+
+/** Describes this machine and the PostgreSQL behind `database`. */
+export async function describeMachine(database: Database): Promise<Machine> {
+  const [server] = await database.query<{ version: string }>(VERSION);
+  const settings = await database.query<{ name: string; value: string }>(SETTINGS);
+  return {
+    ...describeHost(),
+    postgresql: server?.version ?? "unknown",
+    settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])),
   };
 }

@@ -1,17 +1,18 @@
+import { performancesOf } from "./performances.ts";
 import { type SameSetEvidence, sameSetEvidence } from "./same-set-evidence.ts";
 import { looseTracks, type SetSummary } from "./set-summary.ts";
 
 /*
  * Pairs worth comparing, all of which a query finds as well:
  * 1. a performer in common, and whole dates at most two days apart;
- * 2. at least three tracks in common that few sets have.
+ * 2. at least four tracks in common that few sets have: with fewer, only date and performers can tell.
  */
 
 const NEAR_DAYS = 2;
 const MS_PER_DAY = 86_400_000;
 /** Tracks that more sets play say little, and would make pairs of everything. */
 const RARE_SETS = 25;
-const RARE_TRACKS = 3;
+const RARE_TRACKS = 4;
 
 /** Two setlists, by their places in the list, that may be of one set. */
 export type SetPair = readonly [a: number, b: number];
@@ -96,20 +97,7 @@ export function sameSetPairs(setlists: readonly SetSummary[]): SameSetPair[] {
  * pairs. Depends on the setlists alone, not on their order.
  */
 export function groupSameSets(setlists: readonly SetSummary[]): Map<string, string> {
-  const leader = new Map(setlists.map(({ id }) => [id, id]));
-  const leaderOf = (id: string): string => {
-    let at = id;
-    for (;;) {
-      const next = leader.get(at) ?? at;
-      if (next === at) return at;
-      leader.set(at, leader.get(next) ?? next);
-      at = next;
-    }
-  };
-  for (const { a, b } of sameSetPairs(setlists)) {
-    const [left, right] = [leaderOf(a.id), leaderOf(b.id)];
-    if (left < right) leader.set(right, left);
-    else leader.set(left, right);
-  }
-  return new Map(setlists.map(({ id }) => [id, leaderOf(id)]));
+  const pairs = sameSetPairs(setlists).map(({ a, b }) => ({ setlist_id: a.id, other_id: b.id }));
+  const ids = setlists.map(({ id }) => id);
+  return new Map(performancesOf(ids, pairs).map(({ id, performanceId }) => [id, performanceId]));
 }

@@ -89,25 +89,26 @@ function withGaps(lines: readonly MergedLine[], original: ListRows, candidate: L
     (candidate.rows.length > 0 ? gapBetween(candidate, row?.candidate, next?.candidate) : null) ??
     gapBetween(original, row?.original, next?.original) ??
     false;
+  const gap: MergedLine = { line: { type: "gap", text: "..." }, original: null, candidate: null };
   let seen = 0;
   let open = gapAfter(undefined, rows[0]);
-  for (const [index, line] of lines.entries()) {
+  let written = false;
+  for (const line of lines) {
     if (line.line.type === "gap") {
       if (open) result.push(line);
-      open = false;
+      written = true;
       continue;
     }
-    // A gap that only the candidate has is written behind its row.
-    if (open && line.line.type === "row")
-      result.push({ line: { type: "gap", text: "..." }, original: null, candidate: null });
     if (line.line.type === "row") {
+      // A gap that only the candidate has is written behind its row.
+      if (open && !written) result.push(gap);
       seen += 1;
       open = gapAfter(line, rows[seen]);
+      written = false;
     }
     result.push(line);
-    if (open && index === lines.length - 1)
-      result.push({ line: { type: "gap", text: "..." }, original: null, candidate: null });
   }
+  if (open && !written) result.push(gap);
   return result;
 }
 

@@ -22,6 +22,8 @@ export function stampRows(
     if (line.type !== "row") return merged;
     const known = stamps[index] ?? null;
     if (known !== null || line.stamp !== null) return { ...merged, line: { ...line, stamp: known ?? line.stamp } };
+    // The candidate has this row and gives it no stamp.
+    if (merged.candidate !== null && candidate.rows[merged.candidate]?.stamp === null) return merged;
     return {
       ...merged,
       line: { ...line, stamp: estimate(lines, stamps, index, { shape, original, candidate, partners }) },

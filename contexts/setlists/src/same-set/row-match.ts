@@ -1,4 +1,4 @@
-import { ALIAS_THRESHOLD, formsConfidence } from "../identity/artist-alias.ts";
+import { ALIAS_THRESHOLD, aliasEvidence } from "../identity/artist-alias.ts";
 import { editDistance } from "../identity/edit-distance.ts";
 import { foldName } from "../identity/fold.ts";
 import type { ListRow, RowContent } from "./list-lines.ts";
@@ -26,7 +26,7 @@ const scores: Readonly<Record<MatchKind, number>> = {
   unknown: 1,
 };
 const identical = 5;
-/** One letter in so many may be another one: `Life And Times`, `Life And Crimes`. */
+/** One letter in so many may be another one: `Harbours`, `Harbors`. */
 const lettersForOneMistake = 8;
 const mostMistakes = 3;
 
@@ -59,7 +59,7 @@ function unknownMatch(original: ListRow, candidate: ListRow): RowMatch | null {
 function sameArtists(a: RowContent, b: RowContent): boolean {
   // A title without an artist is the track of that title, when the other list has one there.
   if (a.artists.length === 0 || b.artists.length === 0) return true;
-  return a.artists.some((one) => b.artists.some((other) => formsConfidence(one, other) >= ALIAS_THRESHOLD));
+  return a.artists.some((one) => b.artists.some((other) => aliasEvidence(one, other).confidence >= ALIAS_THRESHOLD));
 }
 
 /** Folded texts that are equal but for few letters and no figure. */

@@ -13,7 +13,7 @@ export interface SetSummary {
 }
 
 /** The key of a track whatever its version: sources that list one set differ most in versions. */
-export function looseKey(trackKey: string): string {
+function looseKey(trackKey: string): string {
   return trackKey.replace(/ \([^()]*\)$/, "");
 }
 
