@@ -5,7 +5,7 @@ COMPOSE = docker compose -f deploy/compose.yaml
 INSTALLED = node_modules/.package-lock.json
 
 .PHONY: help install page run dev test test-integration check format migrate status db-up db-down db-reset db-engine \
-	bench e2e clean
+	bench fuzz e2e clean
 
 help:
 	@echo "make run               install, build the page, serve http://127.0.0.1:8000"
@@ -16,6 +16,7 @@ help:
 	@echo "make test-integration  the suites on PostgreSQL (TEST_DATABASE_URL)"
 	@echo "make e2e               the page in Chromium"
 	@echo "make bench             speed"
+	@echo "make fuzz              10,000 damaged files for every reader"
 	@echo "make migrate | status  the database's migrations"
 	@echo "make db-up | db-down | db-reset    PostgreSQL in a container"
 	@echo "make clean             remove what can be made again; your data stays"
@@ -57,6 +58,9 @@ format: install
 
 e2e: install page
 	@npm run --silent test:e2e
+
+fuzz: install
+	@npm run --silent fuzz
 
 bench: install
 	@npm run --silent bench

@@ -25,7 +25,30 @@ const playedAt = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+
 export function brokenRules(item: ReadItem): string[] {
   const fraction = item.fraction ?? 0;
   const broken = rules([["fraction within 0..1", fraction >= 0 && fraction <= 1]]);
-  return [...broken, ...(item.type === "rejected" ? rejectionRules(item.rejection) : setlistRules(item.setlist))];
+  return [...broken, ...contentRules(item)];
+}
+
+function contentRules(item: ReadItem): string[] {
+  if (item.type === "rejected") return rejectionRules(item.rejection);
+  return item.type === "setlist" ? setlistRules(item.setlist) : correctionRules(item.corrections);
+}
+
+type Corrections = Extract<ReadItem, { readonly type: "corrections" }>["corrections"];
+
+// They are stored as JSON, in which PostgreSQL refuses NUL and half a surrogate pair as it does in text.
+function correctionRules(corrections: Corrections): string[] {
+  const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+  return rules([
+    ["decisions are storable", corrections.every(({ decision }) => textsIn(decision).every(isStorable))],
+    ["notes are storable", corrections.every(({ note }) => isStorable(note))],
+    ["ids of decisions are UUIDs", corrections.every(({ id }) => uuid.test(id))],
+    ["times of decisions are times", corrections.every(({ createdAt }) => !Number.isNaN(Date.parse(createdAt)))],
+  ]);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function rejectionRules({ line, text, reason }: Rejection): string[] {

@@ -1,41 +1,37 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { writeSync } from "node:fs";
 import { fixturesOf, fuzzCase } from "./fuzz-case.ts";
 import { tryDocument } from "./try-document.ts";
 
-// Tries the runs of one reader. It works apart, because nothing but its end stops a reader that never comes to one:
-// `current[0]` says to the one who watches which run it is at.
+// Run by fuzz-reader.ts as `node tools/fuzz/fuzz-worker.ts FORMAT SEED FIRST END`: tries the runs of one reader. A process of
+// its own, because a reader that never ends, or takes all memory, is stopped by nothing less (a thread at the limit of
+// its heap could not be terminated). Every line it prints is a report; they are written at once, so that the last one
+// says which run it was at.
 
-/** What the worker is to do; `current` is one shared 32-bit number. */
-export interface FuzzTask {
-  readonly format: string;
-  readonly seed: number;
-  readonly first: number;
-  /** The run after the last. */
-  readonly end: number;
-  readonly current: SharedArrayBuffer;
-}
-
-/** What it tells: each run with a fault, and the sums at the end. */
+/** What it tells: each run as it begins, what was wrong with it, and the sums at the end. */
 export type FuzzReport =
+  | { readonly type: "begins"; readonly run: number }
   | { readonly type: "faults"; readonly run: number; readonly faults: readonly string[] }
   | { readonly type: "done"; readonly items: number; readonly refused: number };
 
 /** How long a document of less than 1 MB may take, in ms of the processor: the clock also counts what others do. */
 const MAX_MS = 2000;
 
-function work({ format, seed, first, end, current }: FuzzTask, tell: (report: FuzzReport) => void): void {
+function tell(report: FuzzReport): void {
+  writeSync(1, `${JSON.stringify(report)}\n`);
+}
+
+function work(format: string, seed: number, first: number, end: number): void {
   const fixtures = fixturesOf(format);
-  const at = new Int32Array(current);
   let items = 0;
   let refused = 0;
   for (let run = first; run < end; run += 1) {
-    Atomics.store(at, 0, run);
+    tell({ type: "begins", run });
     const { bytes, filename } = fuzzCase(format, fixtures, seed, run);
     const faults = new Set<string>();
     for (const named of [format, null]) {
-      const begin = process.threadCpuUsage();
+      const begin = process.cpuUsage();
       const trial = tryDocument(bytes, filename, named);
-      const { user, system } = process.threadCpuUsage(begin);
+      const { user, system } = process.cpuUsage(begin);
       const ms = Math.round((user + system) / 1000);
       for (const fault of trial.faults) faults.add(fault);
       if (ms > MAX_MS) faults.add(`slow: ${ms} ms for ${bytes.length} bytes, read as ${named ?? "recognised"}`);
@@ -48,5 +44,5 @@ function work({ format, seed, first, end, current }: FuzzTask, tell: (report: Fu
   tell({ type: "done", items, refused });
 }
 
-// The one parsed edge: what this worker was started with.
-work(workerData as FuzzTask, (report) => parentPort?.postMessage(report));
+const [format = "", seed, first, end] = process.argv.slice(2);
+work(format, Number(seed), Number(first), Number(end));

@@ -1,14 +1,6 @@
 import type { Config } from "@segue/kernel/config";
-import { DomainError } from "@segue/kernel/errors";
-import { type Api, withApi } from "./api.ts";
-
-interface Card {
-  readonly id: string;
-  readonly title: string;
-  readonly version: string | null;
-  readonly set_count: number;
-  readonly artists: readonly { readonly name: string; readonly role: string }[];
-}
+import { withApi } from "./api.ts";
+import { type Card, findTrack, nameOf } from "./track-names.ts";
 
 interface Evidence {
   readonly setlist: { readonly title: string; readonly performed_on: string | null };
@@ -21,28 +13,6 @@ interface NextReply {
     readonly score: number;
     readonly reasons: readonly { readonly text: string; readonly evidence: readonly Evidence[] }[];
   }[];
-}
-
-/** `Artist & Artist feat. Artist - Title (Version)` */
-function nameOf({ artists, title, version }: Card): string {
-  const named = (role: string) =>
-    artists
-      .filter((artist) => artist.role === role)
-      .map(({ name }) => name)
-      .join(" & ");
-  const featured = named("featured");
-  return `${named("primary")}${featured === "" ? "" : ` feat. ${featured}`} - ${title}${version === null ? "" : ` (${version})`}`;
-}
-
-async function findTrack(api: Api, q: string): Promise<Card> {
-  const { items } = await api.json<{ items: Card[] }>("/tracks", { query: { q, limit: "1" } });
-  const [track] = items;
-  if (track !== undefined) return track;
-  throw new DomainError(
-    "not-found",
-    "track-not-found",
-    `No track matches "${q}". Try fewer words, or import a set that holds it.`,
-  );
 }
 
 function print(track: Card, { items }: NextReply): void {

@@ -5,7 +5,7 @@ import { type ContextName, contextNames } from "../contexts.ts";
 import { version } from "../version.ts";
 import { runDemoCommand } from "./demo.ts";
 import { runDoctorCommand } from "./doctor.ts";
-import { runExportCommand } from "./export.ts";
+import { exportFormats, runExportCommand } from "./export.ts";
 import { runGraphCommand } from "./graph.ts";
 import { runImportCommand } from "./import.ts";
 import { type MigrateVerb, runMigrateCommand } from "./migrate.ts";
@@ -112,13 +112,32 @@ function addQuestions(program: Command): void {
       .option("--json", "print JSON")
       .action(({ json = false }: { json?: boolean }) => runGraphCommand(quietly(), verb, json));
   }
+}
+
+interface ExportFlags {
+  readonly format?: string;
+  readonly set?: string[];
+  readonly out?: string;
+  readonly output?: string;
+}
+
+function addExport(program: Command): void {
+  const what = "gexf, graphml, csv: the graph; json, setlists-csv, rekordbox-xml: setlists; m3u8: one setlist";
   program
     .command("export")
-    .description("write the library to a file or to standard output")
-    .addOption(new Option("--format <name>", "what to write").choices(["gexf", "csv", "json"]).makeOptionMandatory())
-    .option("--output <file>", "file to write instead of standard output")
-    .action(({ format, output }: { format: string; output?: string }) => runExportCommand(quietly(), format, output));
+    .description("write the graph, or setlists, to a file or to standard output")
+    .addArgument(program.createArgument("[format]", what).choices(exportFormats))
+    .addOption(new Option("--format <name>", "the format, where it is not given first").choices(exportFormats))
+    .option("--set <id or title>", "only this setlist: its id, or words of its title; repeat it for several", gather)
+    .option("--out <path>", "file to write; for m3u8 of several setlists, or of all, a folder")
+    .addOption(new Option("--output <path>", "the same as --out").hideHelp())
+    .action((first: string | undefined, { format = first, set, out, output = out }: ExportFlags, command: Command) => {
+      if (format === undefined) return command.error(`error: name a format: ${exportFormats.join(", ")}`);
+      return runExportCommand(quietly(), format, output, set);
+    });
 }
+
+const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function addUpkeep(program: Command): void {
   program
@@ -154,6 +173,7 @@ export function makeProgram(): Command {
   addServe(program);
   addImport(program);
   addQuestions(program);
+  addExport(program);
   addUpkeep(program);
   return program;
 }

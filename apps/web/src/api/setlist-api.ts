@@ -19,6 +19,7 @@ const setlist = record({
   url: nullable(text),
   kind: nullable(text),
   completeness: nullable(text),
+  other_lists: optional(list(setlistMention), []),
   entries: list(
     record({
       position: number,

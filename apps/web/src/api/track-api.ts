@@ -16,8 +16,17 @@ const trackCard = record(trackFields);
 
 const trackPage = record({ items: list(trackCard), total: number });
 
+/** A value that a source gives for a track; of one field the value that most agree on comes first. */
+const trackFact = record({
+  field: text,
+  value: text,
+  sources: number,
+  stated_by: list(record({ setlist_id: text, setlist_title: text, position: number, filename: nullable(text) })),
+});
+
 const trackDetails = record({
   ...trackFields,
+  facts: optional(list(trackFact), []),
   versions: optional(list(trackCard), []),
   plays: list(record({ setlist: setlistMention, position: number, cue_ms: nullable(number) })),
   plays_total: number,
@@ -48,6 +57,7 @@ const transition = record({
 
 export type TrackCard = Parsed<typeof trackCard>;
 export type TrackDetails = Parsed<typeof trackDetails>;
+export type TrackFact = Parsed<typeof trackFact>;
 export type NextTrack = Parsed<typeof nextTracks>["items"][number];
 export type Transition = Parsed<typeof transition>;
 

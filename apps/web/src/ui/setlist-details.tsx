@@ -3,6 +3,7 @@ import { fetchSetlist, type Setlist, type SetlistEntry } from "../api/setlist-ap
 import { useExplorer } from "./explorer-context.ts";
 import { Icon } from "./icon.tsx";
 import { Problem } from "./problem.tsx";
+import { SetlistLink } from "./setlist-link.tsx";
 import { count, cue, date, webAddress } from "./words.ts";
 
 /** A set in its order, unknowns included, with a link to where it was found. */
@@ -29,6 +30,18 @@ export function SetlistDetails({ id }: { readonly id: string }) {
           ))}
         </ol>
       </section>
+      {data.other_lists.length > 0 && (
+        <section>
+          <h3>Other lists of this set</h3>
+          <ul className="rows">
+            {data.other_lists.map((list) => (
+              <li key={list.id}>
+                <SetlistLink setlist={list} where="counted once" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { parseCamelot } from "../core/camelot.ts";
 import { hex } from "../core/color.ts";
 import { palettes } from "../core/palette.ts";
 import { useSlice } from "./explorer-context.ts";
+import { FactList } from "./fact-list.tsx";
 import { NextList } from "./next-list.tsx";
 import { PlayList } from "./play-list.tsx";
 import { Problem } from "./problem.tsx";
@@ -27,6 +28,7 @@ export function TrackDetails({ id }: { readonly id: string }) {
       <Heading track={track.data} />
       <NextList id={id} />
       <PlayList track={track.data} />
+      <FactList facts={track.data.facts} />
       {track.data.versions.length > 0 && (
         <section>
           <h3>Other versions</h3>

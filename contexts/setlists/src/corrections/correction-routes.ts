@@ -1,27 +1,19 @@
-import { type Database, type Db, inTransaction } from "@segue/kernel/db";
+import { type Database, inTransaction } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
 import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
-import { settleGraph } from "../graph/settle-graph.ts";
 import { lockGraph } from "../graph/transition-store.ts";
 import { idParams } from "../http-schemas.ts";
 import type { Clock, NewId } from "../ports.ts";
 import { correction } from "./correction.ts";
 import { getCorrection, insertCorrection, listCorrections, undoCorrection } from "./correction-store.ts";
-import { deriveCorrections } from "./derive-corrections.ts";
-import { forgetOrphans } from "./derive-store.ts";
 import { decisionOf, requestedCorrection } from "./requested-correction.ts";
+import { settleCorrections } from "./settle-corrections.ts";
 
 export interface CorrectionDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly onGraphChange: () => void;
-}
-
-/** Lets a decision, or its undoing, take effect: everything derived from it is as if made anew. */
-async function settle(tx: Db, newId: NewId): Promise<void> {
-  await settleGraph(tx, await deriveCorrections(tx, newId));
-  await forgetOrphans(tx);
 }
 
 /** Corrections: what people decided about who is who, and undoing it. */
@@ -61,7 +53,7 @@ export function addCorrectionRoutes(app: HttpServer, deps: CorrectionDeps): void
         await lockGraph(tx);
         const decision = await decisionOf(tx, body);
         await insertCorrection(tx, { id, decision, note: body.note ?? null, now: clock() });
-        await settle(tx, newId);
+        await settleCorrections(tx, newId);
         return getCorrection(tx, id);
       });
       onGraphChange();
@@ -86,7 +78,7 @@ export function addCorrectionRoutes(app: HttpServer, deps: CorrectionDeps): void
         if (!(await undoCorrection(tx, id, clock()))) {
           throw new DomainError("conflict", "correction-undone", "This correction was undone already.");
         }
-        await settle(tx, newId);
+        await settleCorrections(tx, newId);
         return getCorrection(tx, id);
       });
       onGraphChange();

@@ -12,6 +12,8 @@ where not exists (
   select from setlists.correction k where k.undone_at is null and k.kind = c.kind and k.body = c.body
 )
 order by c.ordinal
+-- one that was undone here stays undone
+on conflict on constraint correction_pkey do nothing
 returning id;
 
 -- name: find_correction

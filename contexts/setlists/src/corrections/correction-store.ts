@@ -1,6 +1,6 @@
 import { type Db, loadQueries } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
-import type { Correction, Decision, EntryPlace, NamedTrack } from "./correction.ts";
+import type { Correction, Decision, EntryPlace, ForeignCorrection, NamedTrack } from "./correction.ts";
 
 const sql = loadQueries(new URL("./correction-store.sql", import.meta.url), [
   "insert_correction",
@@ -41,14 +41,6 @@ export async function insertCorrection(
   { id, decision: { kind, ...body }, note, now }: { id: string; decision: Decision; note: string | null; now: Date },
 ): Promise<void> {
   await db.query(sql.insert_correction, { id, kind, body: JSON.stringify(body), note, now });
-}
-
-/** A decision with what else is kept of it, as another library exported it. */
-export interface ForeignCorrection {
-  readonly id: string;
-  readonly decision: Decision;
-  readonly note: string | null;
-  readonly createdAt: string;
 }
 
 /** Adds decisions in the order given; the same decision is there once. Returns how many were new. */

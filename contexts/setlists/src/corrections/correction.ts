@@ -4,7 +4,7 @@ import { nullable } from "../http-schemas.ts";
 /** An entry by what does not change when its list is imported anew. */
 const entryPlace = Type.Object({
   setlist: Type.String({ pattern: "^[0-9a-f]{64}$", description: "fingerprint of the list" }),
-  position: Type.Integer({ minimum: 1 }),
+  position: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
 });
 
 /** A recording by its key, and the texts that name it. */
@@ -55,3 +55,11 @@ export const correction = Type.Object({
 });
 
 export type Correction = Static<typeof correction>;
+
+/** A decision with what else is kept of it, as another library exported it. */
+export interface ForeignCorrection {
+  readonly id: string;
+  readonly decision: Decision;
+  readonly note: string | null;
+  readonly createdAt: string;
+}

@@ -149,4 +149,5 @@ delete from setlists.artist a
 where not exists (select from setlists.track_artist ta where ta.artist_id = a.id or ta.named_artist_id = a.id)
   and not exists (select from setlists.setlist_performer p where p.artist_id = a.id or p.named_artist_id = a.id)
   and not exists (select from setlists.artist m where m.merged_into = a.id)
-  and not exists (select from setlists.artist m where a.id = any(m.member_ids));
+  and not exists (select from setlists.artist m where a.id = any(m.member_ids))
+returning a.id;

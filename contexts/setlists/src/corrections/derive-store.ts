@@ -105,7 +105,8 @@ export async function assignEntries(
 /** Forgets tracks that no row names any more, and then artists that nothing credits. */
 export async function forgetOrphans(db: Db): Promise<void> {
   const credited = await db.query<{ key: string }>(sql.forget_orphaned_tracks);
-  await db.query(sql.forget_orphaned_artists);
+  // A name of several parts that is forgotten leaves its members behind for the next pass.
+  while ((await db.query(sql.forget_orphaned_artists)).length > 0);
   await resolveCompounds(
     db,
     credited.map(({ key }) => key),

@@ -1,19 +1,21 @@
 import type { Db } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
 import { type Static, Type } from "typebox";
-import { isValidArtist } from "../identity/artist-validity.ts";
-import { foldName } from "../identity/fold.ts";
 import { identifyTrack } from "../identity/track-identity.ts";
 import type { Decision, EntryPlace, NamedTrack } from "./correction.ts";
 import { getArtist, getNamedTrack, listEntryPlaces } from "./correction-store.ts";
+import { decisionProblem } from "./decision-problem.ts";
 
 const id = Type.String({ format: "uuid" });
 const name = Type.String({ minLength: 1, maxLength: 300 });
 const note = Type.Optional(Type.String({ maxLength: 2_000, description: "Why; shown with the correction." }));
-const entries = Type.Array(Type.Object({ setlist_id: id, position: Type.Integer({ minimum: 1 }) }), {
-  minItems: 1,
-  maxItems: 1_000,
-});
+const entries = Type.Array(
+  Type.Object({ setlist_id: id, position: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+  {
+    minItems: 1,
+    maxItems: 1_000,
+  },
+);
 
 /** A decision as the API takes it: artists, tracks and setlists by id. */
 export const requestedCorrection = Type.Union([
@@ -108,20 +110,18 @@ type Requested<Kind extends RequestedCorrection["kind"]> = Extract<RequestedCorr
 
 async function renaming(db: Db, request: Requested<"rename_artist">): Promise<Decision> {
   const artist = await getArtist(db, request.artist_id, "artist_id");
-  const shown = request.name.trim();
-  if (!isValidArtist(shown)) throw refused("name", "is no valid artist name");
-  return { kind: "rename_artist", artist: artist.key, name: shown };
+  return accepted({ kind: "rename_artist", artist: artist.key, name: request.name.trim() });
 }
 
 async function splitting(db: Db, request: Requested<"split_artist">): Promise<Decision> {
   const artist = await getArtist(db, request.artist_id, "artist_id");
-  const names = request.names.map((one) => one.trim());
-  const invalid = names.findIndex((one) => !isValidArtist(one));
-  if (invalid !== -1) throw refused(`names/${invalid}`, "is no valid artist name");
-  if (names.length === 1) throw refused("names", "must be none (one act) or two and more; rename or merge instead");
-  const own = names.findIndex((one) => foldName(one) === artist.key);
-  if (own !== -1) throw refused(`names/${own}`, "is the name that is to be split");
-  return { kind: "split_artist", artist: artist.key, names };
+  return accepted({ kind: "split_artist", artist: artist.key, names: request.names.map((one) => one.trim()) });
+}
+
+function accepted(decision: Decision): Decision {
+  const problem = decisionProblem(decision);
+  if (problem !== null) throw refused(problem.field, problem.reason);
+  return decision;
 }
 
 async function assigned(

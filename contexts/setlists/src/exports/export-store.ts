@@ -1,7 +1,13 @@
 import { type Db, loadQueries, streamRows } from "@segue/kernel/db";
+import type { ReadSetlist } from "../readers/reader.ts";
 import type { ExportEdge, ExportNode } from "./export-graph.ts";
 
-const sql = loadQueries(new URL("./export-store.sql", import.meta.url), ["list_export_nodes", "list_export_edges"]);
+const sql = loadQueries(new URL("./export-store.sql", import.meta.url), [
+  "list_export_nodes",
+  "list_export_edges",
+  "list_chosen_setlists",
+  "list_decided_setlists",
+]);
 
 interface NodeRow {
   id: string;
@@ -42,5 +48,44 @@ export async function* streamExportEdges(tx: Db): AsyncGenerator<ExportEdge> {
         lastPlayed: row.last_played,
       };
     }
+  }
+}
+
+/** A setlist that was asked for. */
+export interface ChosenSetlist {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly title: string;
+}
+
+/** The setlists with these ids; those that are not there are left out. */
+export function listChosenSetlists(db: Db, ids: readonly string[]): Promise<ChosenSetlist[]> {
+  return db.query<ChosenSetlist>(sql.list_chosen_setlists, { ids });
+}
+
+/** Which setlists a format takes, and what of them. */
+interface DecidedOptions {
+  /** Null for every one. */
+  readonly ids: readonly string[] | null;
+  /** What most sources say of a track fills what a row leaves open. */
+  readonly withFacts: boolean;
+  /** Collections are among every one. */
+  readonly withCollections: boolean;
+}
+
+/**
+ * Setlists with their rows as people decided, in a stable order and in constant memory: what is shown, where
+ * `streamSetlists` gives what was read. Lives inside a transaction.
+ */
+export async function* streamDecidedSetlists(tx: Db, options: DecidedOptions): AsyncGenerator<ReadSetlist> {
+  const parameters = { ids: options.ids, with_facts: options.withFacts, with_collections: options.withCollections };
+  const all = streamRows<Omit<ReadSetlist, "performedOn"> & { performed_on: string | null }>(
+    tx,
+    sql.list_decided_setlists,
+    parameters,
+    200,
+  );
+  for await (const rows of all) {
+    for (const { performed_on, ...setlist } of rows) yield { ...setlist, performedOn: performed_on };
   }
 }

@@ -1,4 +1,5 @@
 import { inChunks } from "./chunks.ts";
+import { quotedField } from "./csv-field.ts";
 import type { ExportGraph, ExportNode } from "./export-graph.ts";
 
 const COLUMNS = [
@@ -51,6 +52,5 @@ function trackFields(node: ExportNode): string {
 }
 
 function field(text: string): string {
-  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return quotedField(FORMULA_START.test(text) ? `'${text}` : text);
 }

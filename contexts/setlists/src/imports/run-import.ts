@@ -1,5 +1,7 @@
 import { type Database, inTransaction } from "@segue/kernel/db";
 import { DomainError, isDomainError } from "@segue/kernel/errors";
+import type { ForeignCorrection } from "../corrections/correction.ts";
+import { addForeignCorrections } from "../corrections/settle-corrections.ts";
 import type { NewId } from "../ports.ts";
 import { type OpenDocument, openDocument } from "../readers/open-document.ts";
 import type { ReadItem, Rejection } from "../readers/reader.ts";
@@ -36,12 +38,13 @@ const REJECTIONS_KEPT = 10_000;
 interface Batch {
   setlists: PreparedSetlist[];
   rejections: Rejection[];
+  corrections: readonly ForeignCorrection[];
   entries: number;
   /** How much of the document has been read, 0..1; null when the reader cannot tell. */
   fraction: number | null;
 }
 
-const emptyBatch = (): Batch => ({ setlists: [], rejections: [], entries: 0, fraction: null });
+const emptyBatch = (): Batch => ({ setlists: [], rejections: [], corrections: [], entries: 0, fraction: null });
 
 /** Groups what a reader yields into batches, each with whole setlists. */
 function* batchesOf(items: Iterable<ReadItem>): Generator<Batch> {
@@ -49,6 +52,7 @@ function* batchesOf(items: Iterable<ReadItem>): Generator<Batch> {
   for (const item of items) {
     batch.fraction = item.fraction ?? batch.fraction;
     if (item.type === "rejected") batch.rejections.push(item.rejection);
+    else if (item.type === "corrections") batch.corrections = [...batch.corrections, ...item.corrections];
     else {
       batch.setlists.push(prepareSetlist(item.setlist));
       batch.entries += item.setlist.entries.length;
@@ -58,7 +62,7 @@ function* batchesOf(items: Iterable<ReadItem>): Generator<Batch> {
       batch = emptyBatch();
     }
   }
-  if (batch.setlists.length > 0 || batch.rejections.length > 0) yield batch;
+  if (batch.setlists.length + batch.rejections.length + batch.corrections.length > 0) yield batch;
 }
 
 const OUR_FAULT: ImportOutcome = {
@@ -89,6 +93,7 @@ function writeOne(deps: ImportDeps, row: ImportRow, batch: Batch, rejectedBefore
     const written = row.dry_run
       ? NOTHING_WRITTEN
       : await writeBatch(tx, row.source_document_id, batch.setlists, deps.newId);
+    if (!row.dry_run) await addForeignCorrections(tx, batch.corrections, deps.newId);
     const room = Math.max(0, REJECTIONS_KEPT - rejectedBefore);
     await insertImportRejections(tx, row.id, rejectedBefore, batch.rejections.slice(0, room));
     const running = await addImportProgress(tx, row.id, {
@@ -106,17 +111,17 @@ function writeOne(deps: ImportDeps, row: ImportRow, batch: Batch, rejectedBefore
 async function readAndWrite(deps: ImportDeps, row: ImportRow, signal: AbortSignal): Promise<ImportOutcome> {
   const document = await openSource(deps, row);
   await setImportFormat(deps.database, row.id, document.format, document.version);
-  let setlists = 0;
+  let found = 0;
   let rejected = 0;
   for (const batch of batchesOf(document.read(row.columns === null ? {} : { columns: row.columns }))) {
     signal.throwIfAborted();
     await writeOne(deps, row, batch, rejected);
     deps.onGraphChange();
-    setlists += batch.setlists.length;
+    found += batch.setlists.length + batch.corrections.length;
     rejected += batch.rejections.length;
     await refreshStatistics(deps.database);
   }
-  if (setlists > 0) return { status: "completed", outcome: "parsed", reason: null, errorCode: null };
+  if (found > 0) return { status: "completed", outcome: "parsed", reason: null, errorCode: null };
   const why = rejected > 0 ? `all ${rejected} lines were rejected` : "it holds no rows";
   const reason = `The document was read as ${document.format}, but no setlist was found in it: ${why}.`;
   return { status: "failed", outcome: "empty", reason, errorCode: "import-nothing-found" };

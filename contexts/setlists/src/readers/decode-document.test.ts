@@ -32,6 +32,10 @@ describe("decodeDocument", () => {
     expect(decodeDocument(bytes)).toEqual({ text: expected, encoding });
   });
 
+  it("takes a replacement character in valid UTF-8 for what it is", () => {
+    expect(decodeDocument(Buffer.from("S\ufffdn"))).toEqual({ text: "S\ufffdn", encoding: "utf-8" });
+  });
+
   it("keeps UTF-8 that has a few damaged bytes, with a replacement character for the damage", () => {
     const bytes = Buffer.concat([Buffer.from("éàüöñçøåæîôûéàüöñçøåæîôû"), Buffer.from([0xff])]);
     expect(decodeDocument(bytes)).toEqual({ text: "éàüöñçøåæîôûéàüöñçøåæîôû\ufffd", encoding: "utf-8" });

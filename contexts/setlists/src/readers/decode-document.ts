@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { DomainError } from "@segue/kernel/errors";
 import iconv from "iconv-lite";
 import { legacyEncoding } from "./legacy-encoding.ts";
@@ -59,7 +60,8 @@ function decodeAs(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" | "utf-16be"
 
 function decodeEightBit(bytes: Uint8Array): DecodedDocument {
   const text = new TextDecoder("utf-8").decode(bytes);
-  if (!text.includes("\ufffd")) return { text, encoding: "utf-8" };
+  // A replacement character is damage, unless it stands in valid UTF-8 itself.
+  if (!text.includes("\ufffd") || isUtf8(bytes)) return { text, encoding: "utf-8" };
   let damaged = 0;
   let good = 0;
   for (let index = 0; index < text.length; index += 1) {

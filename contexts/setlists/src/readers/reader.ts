@@ -1,4 +1,4 @@
-import type { ForeignCorrection } from "../corrections/correction-store.ts";
+import type { ForeignCorrection } from "../corrections/correction.ts";
 
 /**
  * What kind of listening a setlist records. A `collection` is no listening: the tracks that a DJ application knows, in

@@ -59,7 +59,7 @@ where setlist_id = :id
 order by position;
 
 -- name: list_all_setlists
--- for export: every setlist with its entries, in a stable order
+-- for export: every setlist, or those with these ids, with its entries as read, in a stable order
 select s.title, s.performed_on, s.event, s.venue, s.url, s.kind, s.completeness,
   array(
     select p.credited_name from setlists.setlist_performer p where p.setlist_id = s.id order by p.ordinal
@@ -79,4 +79,5 @@ select s.title, s.performed_on, s.event, s.venue, s.url, s.kind, s.completeness,
     where e.setlist_id = s.id
   ) as entries
 from setlists.setlist s
+where :ids::uuid[] is null or s.id = any(:ids::uuid[])
 order by s.performed_on nulls last, s.fingerprint;

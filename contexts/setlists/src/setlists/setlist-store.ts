@@ -74,9 +74,12 @@ interface ExportedRow {
 const asRead = ({ details, ...entry }: ExportedRow["entries"][number]): ReadEntry =>
   details === null ? entry : { ...entry, details };
 
-/** Every setlist as a reader would give it, in a stable order and in constant memory. Lives inside a transaction. */
-export async function* streamSetlists(tx: Db): AsyncGenerator<ReadSetlist> {
-  for await (const rows of streamRows<ExportedRow>(tx, sql.list_all_setlists, {}, 200)) {
+/**
+ * Every setlist, or those with these ids, as a reader would give it, in a stable order and in constant memory. Lives
+ * inside a transaction.
+ */
+export async function* streamSetlists(tx: Db, ids: readonly string[] | null = null): AsyncGenerator<ReadSetlist> {
+  for await (const rows of streamRows<ExportedRow>(tx, sql.list_all_setlists, { ids }, 200)) {
     for (const { performed_on, entries, ...setlist } of rows) {
       yield { ...setlist, performedOn: performed_on, entries: entries.map(asRead) };
     }

@@ -43,6 +43,12 @@ const ROLES = {
   bpm: ["bpm", "tempo"],
   key: ["key", "camelot", "camelotkey", "initialkey", "tonality"],
   cue: ["cue", "cuetime", "time", "offset", "start", "minute"],
+  // What our own export says beside.
+  kind: ["kind"],
+  completeness: ["completeness"],
+  layer: ["layer"],
+  heard: ["heard"],
+  begins_anew: ["beginsanew"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What a column holds. Several columns may name the set (programme and episode); every other role has one column. */

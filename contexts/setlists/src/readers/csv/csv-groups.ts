@@ -78,8 +78,10 @@ function planGroups(text: string, table: TableDescription): GroupPlan {
 // the first of the columns that name the set (the programme) counts beside it.
 function groupKey(table: TableDescription, cells: readonly string[]): string {
   const date = cellOf(table, cells, "date") ?? "";
-  const played = dayOf(cellOf(table, cells, "played_at") ?? "");
   const columns = table.columns.set ?? [];
+  // A night goes on after midnight: where the table says which set a row is of, its day does not.
+  const isNamed = columns.length > 0 && table.columns.begins_anew !== undefined;
+  const played = isNamed ? "" : dayOf(cellOf(table, cells, "played_at") ?? "");
   const timed = /\d[T ]\d{1,2}:\d{2}/.test(date) && columns.length > 0;
   const names = columns.slice(0, timed ? 1 : columns.length).map((column) => (cells[column] ?? "").trim());
   return JSON.stringify([date, played, cellOf(table, cells, "performer"), cellOf(table, cells, "venue"), ...names]);

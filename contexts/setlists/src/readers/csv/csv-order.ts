@@ -27,6 +27,8 @@ export function csvEntries(table: TableDescription, rows: readonly ReadableRow[]
     position: positionOf(cellOf(table, row.cells, "position")),
   }));
   const entries = read.map(({ entry }) => entry);
+  // A table that says where rows begin anew says their order too.
+  if (table.columns.begins_anew !== undefined) return inOrder(read);
   if (entries.every((entry) => startOf(entry) !== null)) {
     const starts = new Set(entries.map(startOf));
     if (starts.size > 1 || entries.length === 1) return byTime(entries);

@@ -48,8 +48,8 @@ function setlistOf(table: TableDescription, rows: readonly ReadableRow[], filena
     event: cellOf(table, cells, "event") ?? title.event ?? eventOf(table, cells) ?? named,
     venue: cellOf(table, cells, "venue") ?? title.venue,
     performedOn: dateOf(table, cells) ?? title.performedOn,
-    kind: kindOf(table),
-    completeness: "unknown",
+    kind: oneOf(KINDS, cellOf(table, cells, "kind")) ?? kindOf(table),
+    completeness: oneOf(COMPLETENESSES, cellOf(table, cells, "completeness")) ?? "unknown",
     url:
       url !== null && /^https?:\/\//.test(url) && rows.every((row) => cellOf(table, row.cells, "url") === url)
         ? url
@@ -76,6 +76,13 @@ function eventOf(table: TableDescription, cells: readonly string[]): string | nu
 function dateOf(table: TableDescription, cells: readonly string[]): string | null {
   const text = cellOf(table, cells, "date") ?? cellOf(table, cells, "played_at");
   return text === null ? null : ((leadingDate(text) ?? dateWithin(text))?.date ?? null);
+}
+
+const KINDS = ["dj_set", "radio_show", "live_show", "play_history", "playlist", "collection"] as const;
+const COMPLETENESSES = ["complete", "incomplete", "unknown"] as const;
+
+function oneOf<Name extends string>(known: readonly Name[], text: string | null): Name | null {
+  return known.find((name) => name === text) ?? null;
 }
 
 function kindOf(table: TableDescription): SetlistKind {

@@ -1,7 +1,6 @@
 import { parseKey } from "../../tracks/camelot.ts";
 import { cueMsOf } from "../cue-stamp.ts";
 import { isrcOf } from "../isrc.ts";
-import { noDetails } from "../no-details.ts";
 import { playedAtOf } from "../played-at.ts";
 import type { EntryDetails, ReadEntry } from "../reader.ts";
 import { labelNamed } from "../release-label.ts";
@@ -14,7 +13,7 @@ import { lengthMs } from "./csv-length.ts";
 // A play shorter than this is cueing, as nobody would call it played.
 const HEARD_MS = 60_000;
 
-const detailRoles = ["isrc", "duration", "played_at", "played_for"] as const;
+const detailRoles = ["isrc", "duration", "played_at", "played_for", "heard", "begins_anew"] as const;
 
 /** The text of the first column with a role; null when there is none or the cell is blank. */
 export function cellOf(table: TableDescription, cells: readonly string[], role: ColumnRole): string | null {
@@ -41,7 +40,7 @@ export function csvEntry(table: TableDescription, cells: readonly string[], reco
     label: label === null ? parsed.label : labelNamed(label),
     catalogueNumber: cellOf(table, cells, "catalogue") ?? parsed.catalogueNumber,
     cueMs: cue === null ? parsed.cueMs : cueMsOf(cue),
-    layer: parsed.layer,
+    layer: layerOf(cellOf(table, cells, "layer")) ?? parsed.layer,
     bpm: bpm >= 20 && bpm <= 999 ? bpm : parsed.bpm,
     camelot: (key === null ? null : parseKey(key)) ?? parsed.camelot,
     ...detailsOf(table, cells),
@@ -57,9 +56,20 @@ function detailsOf(table: TableDescription, cells: readonly string[]): { details
   const playedMs = lengthOf(table, cells, "played_for");
   const date = partialDate((cellOf(table, cells, "date") ?? "").slice(0, "2019-06-15".length));
   const playedAt = played === null ? null : playedAtOf(date, played);
-  if (isrc === null && durationMs === null && playedAt === null && playedMs === null) return {};
-  const heard = playedMs === null || playedMs >= HEARD_MS;
-  return { details: { ...noDetails, isrc, durationMs, playedAt, playedMs, heard } };
+  const heard = saysTrue(cellOf(table, cells, "heard")) ?? (playedMs === null || playedMs >= HEARD_MS);
+  const beginsAnew = saysTrue(cellOf(table, cells, "begins_anew")) ?? false;
+  const isSilent = isrc === null && durationMs === null && playedAt === null && playedMs === null;
+  return isSilent && heard && !beginsAnew
+    ? {}
+    : { details: { isrc, durationMs, playedAt, playedMs, heard, beginsAnew } };
+}
+
+function saysTrue(text: string | null): boolean | null {
+  return text === null || !/^(?:true|false)$/i.test(text) ? null : text.toLowerCase() === "true";
+}
+
+function layerOf(text: string | null): number | null {
+  return text !== null && /^\d{1,2}$/.test(text) ? Number(text) : null;
 }
 
 function lengthOf(table: TableDescription, cells: readonly string[], role: "duration" | "played_for"): number | null {

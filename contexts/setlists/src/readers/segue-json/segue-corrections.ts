@@ -1,8 +1,7 @@
 import Type from "typebox";
 import { Compile } from "typebox/compile";
 import { Clean } from "typebox/value";
-import { type Correction, type Decision, decision } from "../../corrections/correction.ts";
-import type { ForeignCorrection } from "../../corrections/correction-store.ts";
+import { type Correction, type Decision, decision, type ForeignCorrection } from "../../corrections/correction.ts";
 import { decisionProblem } from "../../corrections/decision-problem.ts";
 import { safeText } from "../safe-text.ts";
 import { fieldErrorsOf } from "../schema-errors.ts";

@@ -142,4 +142,68 @@ describe("segueJsonReader", () => {
       expect.objectContaining({ code: "document-shape", fieldErrors: [expect.objectContaining({ field: "version" })] }),
     );
   });
+
+  describe("with decisions of people", () => {
+    const id = "01900000-0000-7000-8000-000000000001";
+    const decided = {
+      id,
+      decision: { kind: "merge_tracks", track: "a", into: "b" },
+      note: "same",
+      created_at: "2024-05-01T10:00:00.000Z",
+    };
+    const withCorrections = (corrections: unknown[]) => ({
+      filename: null,
+      text: JSON.stringify(
+        { format: SEGUE_JSON_FORMAT, version: SEGUE_JSON_VERSION, setlists: [], corrections },
+        null,
+        1,
+      ),
+    });
+
+    it("gives them all at once, in their order, without what it does not know", () => {
+      const later = {
+        ...decided,
+        decision: { kind: "rename_artist", artist: "a", name: "A", colour: "red" },
+        note: null,
+      };
+      expect([...segueJsonReader.read(withCorrections([decided, later, decided]), {})]).toEqual([
+        {
+          type: "corrections",
+          corrections: [
+            { id, decision: decided.decision, note: "same", createdAt: decided.created_at },
+            {
+              id,
+              decision: { kind: "rename_artist", artist: "a", name: "A" },
+              note: null,
+              createdAt: decided.created_at,
+            },
+            { id, decision: decided.decision, note: "same", createdAt: decided.created_at },
+          ],
+        },
+      ]);
+    });
+
+    it.each([
+      ["nothing", null, /^corrections\/0: /],
+      ["a text", "merge", /^corrections\/0: /],
+      ["no decision", { ...decided, decision: null }, /^corrections\/0\/decision: /],
+      [
+        "a field of the wrong type",
+        { ...decided, decision: { kind: "merge_tracks", track: 1, into: "b" } },
+        /^corrections\/0\/decision\/track: /,
+      ],
+      ["a note of a megabyte", { ...decided, note: "x".repeat(1_000_000) }, /^corrections\/0\/note: /],
+      ["a time without a zone", { ...decided, created_at: "2024-05-01T10:00:00" }, /^corrections\/0\/created_at: /],
+    ])("rejects %s by field path", (_name, broken, reason) => {
+      const { rejections } = readAll(segueJsonReader, withCorrections([broken]));
+      expect(rejections).toEqual([expect.objectContaining({ reason: expect.stringMatching(reason) })]);
+    });
+
+    it("refuses a document whose decisions are no list", () => {
+      const text = `{"format":"segue-setlists","version":1,"setlists":[],"corrections":{}}`;
+      expect(() => readAll(segueJsonReader, { filename: null, text })).toThrow(
+        expect.objectContaining({ code: "document-shape" }),
+      );
+    });
+  });
 });

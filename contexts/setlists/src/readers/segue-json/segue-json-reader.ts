@@ -1,7 +1,7 @@
 import { DomainError } from "@segue/kernel/errors";
 import Type from "typebox";
 import { Compile } from "typebox/compile";
-import type { ForeignCorrection } from "../../corrections/correction-store.ts";
+import type { ForeignCorrection } from "../../corrections/correction.ts";
 import { isValidArtist } from "../../identity/artist-validity.ts";
 import { lineNumberAt } from "../document-lines.ts";
 import { DETECTION_LENGTH } from "../limits.ts";
