@@ -37,7 +37,16 @@ export async function makeApplication(database: Database): Promise<HttpServer> {
     allowedHosts: "loopback",
   });
   const clock = () => new Date();
-  const setlists = makeSetlists({ database, jobs: jobsAtOnce(), clock, newId, maxUploadBytes: MAX_UPLOAD_BYTES });
+  const setlists = makeSetlists({
+    database,
+    jobs: jobsAtOnce(),
+    clock,
+    newId,
+    maxUploadBytes: MAX_UPLOAD_BYTES,
+    log: { info: () => undefined, warn: console.warn },
+    snapshotPath: null,
+  });
+  app.addHook("onClose", () => setlists.close());
   await app.register(async (scope) => setlists.routes(scope as HttpServer), { prefix: "/api/v1" });
   await app.ready();
   return app;

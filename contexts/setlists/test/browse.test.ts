@@ -97,6 +97,7 @@ await describeOnEngines("browsing", (app) => {
       expect(detail).toEqual({
         ...items[0],
         filename: "list.txt",
+        other_lists: [],
         retrieved_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       });
       expect(entries.map(({ position, raw }) => [position, raw])).toEqual([

@@ -121,9 +121,28 @@ describe("lists written as CSV and read again", () => {
     const { heard, beginsAnew, playedAt } = detailsOf(row);
     const playedMs = detailsOf(row).playedMs || null;
     const cue = row.cueMs === null ? null : Math.floor(row.cueMs / 1000);
-    return { ...namesOf(row, seen), isrc, durationMs, cue, bpm, camelot, label, catalogueNumber, layer, heard, beginsAnew, playedAt, playedMs };
+    return {
+      ...namesOf(row, seen),
+      isrc,
+      durationMs,
+      cue,
+      bpm,
+      camelot,
+      label,
+      catalogueNumber,
+      layer,
+      heard,
+      beginsAnew,
+      playedAt,
+      playedMs,
+    };
   };
-  const headOf = ({ performers, performedOn, kind, completeness }: ReadSetlist) => ({ performers, performedOn, kind, completeness });
+  const headOf = ({ performers, performedOn, kind, completeness }: ReadSetlist) => ({
+    performers,
+    performedOn,
+    kind,
+    completeness,
+  });
 
   it("have the same rows in the same order, with cue, tempo, key, label, number, ISRC and length", async () => {
     await fc.assert(

@@ -36,6 +36,18 @@ await describeOnEngines("what goes well after a track", (app) => {
     expect(items[0]?.reasons.map(({ kind, set_count }) => [kind, set_count])).toContainEqual(["version", 1]);
   });
 
+  it("proposes none of the tracks played before, and what the performer plays before what others do", async () => {
+    await know(
+      aSetlist(["A - seed", "B - others"], year("2020-01-01", "Okto Reeve")),
+      aSetlist(["A - seed", "C - mine", "D - played"], year("2020-01-01", "Mara Holt")),
+    );
+    const [seed, played] = [await idOf("A - seed"), await idOf("D - played")];
+    const [performer] = await app().rows<{ id: string }>("select id from setlists.artist where name = 'Mara Holt'");
+    const { items } = await app().get<NextReply>(`/tracks/${seed}/next?after=${played}&performer=${performer?.id}`);
+    expect(items.map(({ track }) => track.title)).toEqual(["mine", "others"]);
+    expect((await app().request("GET", `/tracks/${seed}/next?after=nothing`)).status).toBe(400);
+  });
+
   it("lets the agreement of several performers count more than the repetition of one", async () => {
     const sets = ["Mara Holt", "Okto Reeve", "Ivo Lund"].flatMap((performer, index) => [
       aSetlist(["A - seed", "B - agreed"], year(`2020-01-0${index + 1}`, performer)),

@@ -88,19 +88,21 @@ async function startContext(database: Database, errors: unknown[]) {
     clock: () => TODAY,
     newId: makeNewId(),
     maxUploadBytes: MAX_UPLOAD_BYTES,
+    log: { info: () => undefined, warn: (fields, message) => errors.push({ fields, message }) },
+    snapshotPath: null,
   });
   await server.register(async (scope) => setlists.routes(scope as typeof server), { prefix: "/api/v1" });
   await server.ready();
   await jobs.start();
   await setlists.resume();
-  return { server, jobs };
+  return { server, jobs, setlists };
 }
 
 /** Opens the context on a fresh, migrated database. */
 export async function openSetlistsApp(engine: TestEngine): Promise<SetlistsApp> {
   const database = await engine.open([setlistsMigrations]);
   const errors: unknown[] = [];
-  const { server, jobs } = await startContext(database, errors);
+  const { server, jobs, setlists } = await startContext(database, errors);
 
   const request: SetlistsApp["request"] = async (method, path, body, type = "application/octet-stream") => {
     const reply = await server.inject({
@@ -151,6 +153,7 @@ export async function openSetlistsApp(engine: TestEngine): Promise<SetlistsApp> 
     close: async () => {
       await server.close();
       await jobs.stop(5_000);
+      await setlists.close();
       await database.close();
       expect(errors).toEqual([]);
     },

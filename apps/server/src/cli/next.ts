@@ -19,7 +19,7 @@ function print(track: Card, { items }: NextReply): void {
   console.log(`After ${nameOf(track)} (in ${track.set_count} sets):`);
   if (items.length === 0) console.log("  Nothing is known to follow it.");
   for (const [index, item] of items.entries()) {
-    console.log(`${String(index + 1).padStart(3)}. ${nameOf(item.track)}   ${item.score.toFixed(3)}`);
+    console.log(`${String(index + 1).padStart(3)}. ${nameOf(item.track)}   ${item.score.toPrecision(3)}`);
     for (const { text, evidence } of item.reasons) {
       console.log(`       ${text}`);
       for (const { setlist, position } of evidence) console.log(`         #${position} in ${setlist.title}`);

@@ -10,11 +10,19 @@ export const reason = Type.Object({
       Type.Literal("transition"),
       Type.Literal("version"),
       Type.Literal("near"),
+      Type.Literal("session"),
+      Type.Literal("performer"),
+      Type.Literal("own"),
+      Type.Literal("label"),
       Type.Literal("artist"),
       Type.Literal("harmonic"),
       Type.Literal("tempo"),
     ],
-    { description: "played next; after another version; close by; after the same artist; key; tempo" },
+    {
+      description:
+        "played next; after another version; close by; in one set with a track of the set so far; by this performer; " +
+        "the performer's own; on the same label; after the same artist; key; tempo",
+    },
   ),
   text: Type.String(),
   set_count: nullable(Type.Integer()),

@@ -1,12 +1,15 @@
 -- name: list_nearby_plays
--- What stood within :reach places of each track, or of another version of it, in the latest sets that hold it.
+-- What stood within :reach places of where the next track would stand, in the latest sets that hold each track or
+-- another version of it. A track played :backs places before the seed has its next place that much further on.
 with asked as (
-  select t.id, t.title_key from unnest(:ids::uuid[]) as a (id) join setlists.track t on t.id = a.id
+  select t.id, a.back, t.title_key
+  from unnest(:ids::uuid[], :backs::integer[]) as a (id, back)
+  join setlists.track t on t.id = a.id
 ),
 seed as (
-  select a.id as seed_id, a.id as track_id, false as other_version from asked a
+  select a.id as seed_id, a.back, a.id as track_id, false as other_version from asked a
   union all
-  select a.id, other.id, true
+  select a.id, a.back, other.id, true
   from asked a
   cross join lateral (
     select o.id
@@ -21,27 +24,28 @@ seed as (
     limit 20
   ) other
 )
-select seed.seed_id, n.track_id, play.setlist_id, play.position, play.cue_ms, seed.other_version,
-  n.main_position - play.main_position as distance
+select seed.seed_id, seed.back, n.track_id, play.setlist_id, play.position, play.cue_ms, seed.other_version,
+  n.main_position - play.main_position as distance, n.label, play.label as seed_label
 from seed
 cross join lateral (
-  select p.setlist_id, p.position, p.main_position, p.cue_ms
+  select p.setlist_id, p.position, p.main_position, p.cue_ms, p.label
   from setlists.setlist_entry p
   where p.track_id = seed.track_id and p.main_position is not null
   order by p.setlist_id desc
   limit :most_plays
 ) play
 cross join lateral (
-  select e.track_id, e.main_position
+  select e.track_id, e.main_position, e.label
   from setlists.setlist_entry e
   where e.setlist_id = play.setlist_id
-    and e.main_position between play.main_position - :reach::integer and play.main_position + :reach::integer
+    and e.main_position between play.main_position + seed.back + 1 - :reach::integer
+      and play.main_position + seed.back + 1 + :reach::integer
     and e.main_position <> play.main_position
     and e.track_id is not null and e.track_id <> seed.seed_id
 ) n;
 
 -- name: list_evidence_sets
-select s.id, s.title, s.performed_on, s.url,
+select s.id, s.performance_id, s.entry_count, s.title, s.performed_on, s.url,
   array(
     select p.credited_name from setlists.setlist_performer p where p.setlist_id = s.id order by p.ordinal
   ) as performers
@@ -68,3 +72,48 @@ cross join lateral (
   order by 2 desc, 3 desc, 4 desc nulls last, 1
   limit :limit
 ) follower;
+
+-- name: get_performer
+select coalesce(merged_into, id) as id from setlists.artist where id = :id::uuid;
+
+-- name: list_rotation
+-- What a performer played in the latest of their sets, each track once.
+select e.track_id, count(distinct latest.performance_id)::integer as set_count,
+  max(latest.performed_on) as last_played, max(e.label) as label
+from (
+  select s.id, s.performance_id, s.performed_on
+  from setlists.setlist_performer p
+  join setlists.setlist s on s.id = p.setlist_id
+  where p.artist_id = :performer::uuid
+  order by s.performed_on desc nulls last, s.id
+  limit :most_sets
+) latest
+join setlists.setlist_entry e on e.setlist_id = latest.id and e.main_position is not null and e.track_id is not null
+group by e.track_id
+order by last_played desc nulls last, set_count desc, e.track_id
+limit :limit;
+
+-- name: list_own_tracks
+-- Tracks that a performer made, alone, as part of a name or as a remixer, the most played first.
+select own.track_id, own.set_count, plays.last_played, plays.label
+from (
+  select distinct t.id as track_id, t.set_count
+  from (
+    select a.id from setlists.artist a where a.id = :performer::uuid
+    union
+    select part.artist_id
+    from setlists.artist a
+    join setlists.artist_part part on part.part_key = a.key
+    where a.id = :performer::uuid
+  ) name
+  join setlists.track_artist credit on credit.artist_id = name.id
+  join setlists.track t on t.id = credit.track_id and t.set_count > 0
+  order by t.set_count desc, t.id
+  limit :limit
+) own
+cross join lateral (
+  select max(s.performed_on) as last_played, max(e.label) as label
+  from setlists.setlist_entry e
+  join setlists.setlist s on s.id = e.setlist_id
+  where e.track_id = own.track_id and e.main_position is not null
+) plays;

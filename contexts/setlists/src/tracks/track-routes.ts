@@ -34,6 +34,18 @@ const searchQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 500, description: "Words in any order, or `Artist - Title`." })),
 });
 
+const nextQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+  after: Type.Array(Type.String({ format: "uuid" }), {
+    maxItems: 50,
+    default: [],
+    description: "Tracks played before this one, the latest last: what is proposed fits them too, and is none of them.",
+  }),
+  performer: Type.Optional(
+    Type.String({ format: "uuid", description: "The artist who plays: what they play counts for more." }),
+  ),
+});
+
 /** What the routes read with. */
 interface Reading {
   readonly database: Database;
@@ -118,11 +130,16 @@ export function addTrackRoutes(app: HttpServer, { database, clock, cache }: Trac
         tags: ["tracks"],
         summary: "What goes well after this, and who has done it",
         params: idParams,
-        querystring: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }) }),
+        querystring: nextQuery,
         response: { 200: nextItems },
       },
     },
-    ({ params: { id }, query: { limit } }) =>
-      cache.get(`next ${id} ${limit}`, async () => ({ items: await next.find(id, limit) })),
+    async ({ params, query: { limit, after, performer } }) => {
+      const { id } = await tracks.getCard(params.id);
+      const context = { after: after.map((one) => one.toLowerCase()), performer: performer?.toLowerCase() ?? null };
+      return cache.get(`next ${id} ${limit} ${context.after.join(",")} ${context.performer}`, async () => ({
+        items: await next.find(id, limit, context),
+      }));
+    },
   );
 }
