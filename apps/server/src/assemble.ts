@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { Config } from "@segue/kernel/config";
@@ -30,6 +31,8 @@ export interface Server {
   /** Starts the jobs and takes up what a process that died left behind. */
   start(): Promise<void>;
   loadDemoWhenEmpty(): Promise<void>;
+  /** Computes importance and communities when they are out of date; for a process that stays. */
+  refreshRanks(): Promise<void>;
   /** Tells commands on the same data where to reach this process. */
   announce(url: string): Promise<void>;
   /** Stops accepting, lets what runs finish, and closes what was opened, in the reverse order. */
@@ -110,6 +113,8 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     clock: () => new Date(),
     newId,
     maxUploadBytes: config.maxUploadMib * 1024 * 1024,
+    log: logger,
+    snapshotPath: join(config.dataDir, "graph.snapshot"),
   });
   await app.register(async (scope) => setlists.routes(scope as HttpServer), { prefix: "/api/v1" });
   await addPage(app);
@@ -124,10 +129,14 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     loadDemoWhenEmpty: async () => {
       if ((await readiness()).ready) await setlists.loadDemoWhenEmpty();
     },
+    refreshRanks: async () => {
+      if ((await readiness()).ready) await setlists.refreshRanks();
+    },
     announce: opened.announce,
     close: async () => {
       await app.close();
       await jobs.stop(STOP_JOBS_MS);
+      await setlists.close();
       await opened.close();
     },
   };

@@ -62,6 +62,24 @@ describe("the command line", { timeout: 120_000 }, () => {
     expect(lastLine(rebuilt.stdout)).toEqual(lastLine(stats.stdout));
   });
 
+  it("finds a path and plans a set over what was imported, and says what stands in the way", async () => {
+    await using home = await aHomeWithNight();
+    await home.run("import", home.night);
+    const path = await home.run("path", "rill undertow", "voices", "--json");
+    const titles = ["Undertow", "Slow Tide", "Voices"].map((title) => expect.objectContaining({ title }));
+    expect([path.code, lastLine(path.stdout)]).toMatchObject([0, { path: { tracks: titles } }]);
+    expect((await home.run("path", "rill undertow", "voices")).stdout).toContain("Slow Tide");
+    const plan = await home.run("plan", "--from", "rill undertow", "--length", "3");
+    expect(plan.code).toBe(0);
+    expect(plan.stdout).toMatch(/1\. Rill - Undertow.*2\. .*Slow Tide.*3\. .*Voices/s);
+    const tooLong = await home.run("plan", "--from", "rill undertow", "--length", "30");
+    expect(tooLong.code).toBe(1);
+    expect(tooLong.stdout + tooLong.stderr).not.toBe("");
+    const wrong = await home.run("plan", "--length", "0");
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.stderr).toContain("tracks: must be >= 2");
+  });
+
   it("speaks in lines for people: what was read, what follows, what is there", async () => {
     await using home = await aHomeWithNight();
     const imported = await home.run("import", home.night, join(home.folder, "missing.txt"));

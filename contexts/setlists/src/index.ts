@@ -12,8 +12,17 @@ import { addGraphRoutes } from "./graph/graph-routes.ts";
 import { addTransitionRoutes } from "./graph/transition-routes.ts";
 import { addImportJobs, resumeImports } from "./imports/import-jobs.ts";
 import { addImportRoutes } from "./imports/import-routes.ts";
+import { type GraphNotices, watchGraph } from "./memory/graph-notices-store.ts";
+import { type GraphLog, LiveGraph } from "./memory/live-graph.ts";
+import { makeGraphSource } from "./memory/memory-graph-store.ts";
+import { addPathRoutes } from "./memory/path-routes.ts";
+import { planIdsOf } from "./plans/plan-ids.ts";
+import { addPlanRoutes } from "./plans/plan-routes.ts";
 import type { Clock, NewId } from "./ports.ts";
+import { makeRanking } from "./ranks/rank-jobs.ts";
+import { addRankRoutes } from "./ranks/rank-routes.ts";
 import { addSetlistRoutes } from "./setlists/setlist-routes.ts";
+import { makeTrackReader } from "./tracks/track-reader.ts";
 import { addTrackRoutes } from "./tracks/track-routes.ts";
 
 export interface SetlistsDeps {
@@ -23,6 +32,10 @@ export interface SetlistsDeps {
   readonly newId: NewId;
   /** Largest upload, in bytes. */
   readonly maxUploadBytes: number;
+  /** Where what happens to the graph in memory is told. */
+  readonly log: GraphLog;
+  /** The file that keeps the graph in memory for a quick start; null for none. */
+  readonly snapshotPath: string | null;
 }
 
 /** The context as the composition root uses it. */
@@ -33,6 +46,10 @@ export interface Setlists {
   resume(): Promise<void>;
   /** Loads the demo library when there is nothing else to show. */
   loadDemoWhenEmpty(): Promise<void>;
+  /** Computes importance and communities when the graph is newer than those there are; for a process that stays. */
+  refreshRanks(): Promise<void>;
+  /** Ends what goes on beside requests and jobs; before the database is closed. */
+  close(): Promise<void>;
 }
 
 export const setlistsMigrations: MigrationSource = {
@@ -45,9 +62,21 @@ const UNPACKED_BYTES = 256 * 1024 * 1024;
 
 /** Sets, tracks, the graph between them, and how they are read from documents. Registers its jobs at once. */
 export function makeSetlists(deps: SetlistsDeps): Setlists {
-  const { database, jobs, clock, newId, maxUploadBytes } = deps;
+  const { database, jobs, clock, newId, maxUploadBytes, log, snapshotPath } = deps;
   const cache = makeGraphCache(database);
-  const importDeps = { database, newId, maxDocumentBytes: UNPACKED_BYTES, onGraphChange: cache.expire };
+  const tracks = makeTrackReader(database, cache);
+  const live = new LiveGraph({ source: makeGraphSource(database), clock, log, snapshotPath });
+  const ranking = makeRanking(jobs, database, live, cache.expire);
+  const follow = () => {
+    cache.expire();
+    live.refresh().catch((error: unknown) => log.warn({ err: error }, "the graph in memory did not follow a change"));
+  };
+  const onGraphChange = () => {
+    follow();
+    ranking.graphChanged();
+  };
+  const importDeps = { database, newId, maxDocumentBytes: UNPACKED_BYTES, onGraphChange };
+  let notices: GraphNotices | null = null;
   addImportJobs(jobs, importDeps);
   return {
     routes: async (app) => {
@@ -57,11 +86,28 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
       addGraphRoutes(app, database, cache, newId);
       addAttributionRoutes(app, database, cache);
       addCorrectionRoutes(app, { ...importDeps, clock });
+      addPathRoutes(app, { live, tracks, cache });
+      addPlanRoutes(app, {
+        database,
+        tracks,
+        ids: async () => planIdsOf(await live.graph()),
+        plan: (task) => live.run("plan", task),
+      });
+      addRankRoutes(app, { database, tracks, ranking });
       addTransitionRoutes(app, database, cache);
       addExportRoutes(app, database);
       addDemoRoutes(app, importDeps);
     },
-    resume: () => resumeImports(jobs, importDeps),
+    resume: async () => {
+      notices = watchGraph(database, follow);
+      await resumeImports(jobs, importDeps);
+    },
+    refreshRanks: () => ranking.resume(),
     loadDemoWhenEmpty: () => loadDemoWhenEmpty(importDeps),
+    close: async () => {
+      ranking.close();
+      await notices?.close();
+      await live.close();
+    },
   };
 }

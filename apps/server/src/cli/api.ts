@@ -8,6 +8,8 @@ export interface ApiRequest {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: Buffer;
+  /** The content type of the body; bytes unless it says otherwise. */
+  readonly type?: string;
 }
 
 /** The HTTP API as the commands use it, wherever it is. */
@@ -27,7 +29,11 @@ interface RawReply {
 type Send = (url: string, request: ApiRequest) => Promise<RawReply>;
 
 interface ErrorBody {
-  readonly error?: { readonly code?: string; readonly message?: string };
+  readonly error?: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly details?: { readonly fieldErrors?: readonly { readonly field: string; readonly reason: string }[] };
+  };
 }
 
 async function textOf(stream: Readable): Promise<string> {
@@ -45,7 +51,10 @@ async function failureOf({ status, body }: RawReply): Promise<DomainError> {
   } catch {
     error = undefined;
   }
-  const message = error?.message ?? `The server answered ${status}: ${text.slice(0, 200)}`;
+  const fields = (error?.details?.fieldErrors ?? []).map(({ field, reason }) => ` ${field}: ${reason}.`);
+  const said = error?.message ?? `The server answered ${status}: ${text.slice(0, 200)}`;
+  // Many messages name the field themselves.
+  const message = fields.some((field) => said.includes(field.trim())) ? said : said + fields.join("");
   return new DomainError("invalid", error?.code ?? "unexpected-reply", message);
 }
 
@@ -69,13 +78,13 @@ function makeApi(send: Send, close: () => Promise<void>): Api {
 // Generous: an export or a rebuild of a large library is one request.
 const REQUEST_TIMEOUT_MS = 10 * 60 * 1000;
 
+const BYTES = "application/octet-stream";
+
 function overHttp(origin: string): Api {
-  const send: Send = async (url, { method = "GET", body }) => {
+  const send: Send = async (url, { method = "GET", body, type = BYTES }) => {
     const reply = await fetch(`${origin}${url}`, {
       method,
-      ...(body === undefined
-        ? {}
-        : { body: new Uint8Array(body), headers: { "content-type": "application/octet-stream" } }),
+      ...(body === undefined ? {} : { body: new Uint8Array(body), headers: { "content-type": type } }),
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     return { status: reply.status, body: reply.body === null ? Readable.from([]) : Readable.from(reply.body) };
@@ -91,12 +100,12 @@ async function inProcess(config: Config): Promise<Api> {
     logTo: "stderr",
   });
   await server.start();
-  const send: Send = async (url, { method = "GET", body }) => {
+  const send: Send = async (url, { method = "GET", body, type = BYTES }) => {
     const reply = await server.app.inject({
       method,
       url,
       payloadAsStream: true,
-      ...(body === undefined ? {} : { payload: body, headers: { "content-type": "application/octet-stream" } }),
+      ...(body === undefined ? {} : { payload: body, headers: { "content-type": type } }),
     });
     return { status: reply.statusCode, body: reply.stream() };
   };

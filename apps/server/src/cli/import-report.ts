@@ -43,9 +43,11 @@ function describe(
       ? `${path}: ${format}, ${counts.setlists} sets (${dryRun ? "dry run" : `${counts.setlists_new} new`}), ` +
         `${counts.entries} entries, ${counts.identified} identified, ${counts.rejected} lines rejected`
       : `${path}: ${status}: ${error?.message ?? "no reason is known"}`;
+  // Serato's files are not text, and have no lines.
+  const place = format?.startsWith("serato") === true ? "byte" : "line";
   const lines = rejected_lines
     .slice(0, REJECTIONS_SHOWN)
-    .map(({ line, text, reason }) => `  line ${line}: ${reason}: ${text}`);
+    .map(({ line, text, reason }) => `  ${place} ${line}: ${reason}: ${text}`);
   const more = counts.rejected - lines.length;
   return [head, ...lines, ...(more > 0 ? [`  and ${more} more lines`] : [])].join("\n");
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "@segue/kernel/config";
 import { DomainError, isDomainError } from "@segue/kernel/errors";
@@ -47,16 +47,27 @@ const MEDIA =
   /\.(?:mp3|m4a|aac|flac|wav|aiff?|ogg|opus|wma|alac|mp4|m4v|mov|mkv|avi|webm|jpe?g|png|gif|webp|pdf|zip|rar|7z)$/i;
 
 /** What says of a file that it is no list of tracks, rather than one that is damaged. */
-const NO_LIST: ReadonlySet<string> = new Set(["document-format-unknown", "document-binary", "document-empty"]);
+const NO_LIST: ReadonlySet<string> = new Set([
+  "document-format-unknown",
+  "document-binary",
+  "document-empty",
+  "import-empty-file",
+]);
 
-/** The files under a path in the order of their names, hidden ones left out. A path that is not there is itself. */
+/** The files under a path in the order of their names, hidden ones and hidden folders left out. A path that is not there is itself. */
 async function filesUnder(path: string): Promise<ImportFile[]> {
   const info = await stat(path).catch(() => null);
   if (info === null || !info.isDirectory()) return [{ path, found: false }];
   const entries = await readdir(path, { withFileTypes: true, recursive: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(
+      (file) =>
+        !relative(path, file)
+          .split(sep)
+          .some((name) => name.startsWith(".")),
+    );
   if (files.length > MOST_FILES) {
     throw new DomainError(
       "invalid",

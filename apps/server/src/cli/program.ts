@@ -10,6 +10,8 @@ import { runGraphCommand } from "./graph.ts";
 import { runImportCommand } from "./import.ts";
 import { type MigrateVerb, runMigrateCommand } from "./migrate.ts";
 import { runNextCommand } from "./next.ts";
+import { type PathFlags, runPathCommand } from "./path.ts";
+import { type PlanFlags, runPlanCommand } from "./plan.ts";
 import { CommandFailed } from "./run-program.ts";
 import { runServeCommand } from "./serve.ts";
 
@@ -114,6 +116,46 @@ function addQuestions(program: Command): void {
   }
 }
 
+function addRoutes(program: Command): void {
+  program
+    .command("path")
+    .description("the best way through the graph from one track to another, and who has played each step")
+    .argument("<from>", '"Artist - Title", words of it, or an id')
+    .argument("<to>", "the same")
+    .option("--via <track>", "a track on the way; repeat it for several, in order", gather, [])
+    .option("--max-key-steps <number>", "most steps on the Camelot wheel from a track to the next")
+    .option("--max-tempo-change <percent>", "largest change of tempo from a track to the next")
+    .option("--alternatives <number>", "how many other paths to give")
+    .option("--json", "print JSON")
+    .action((from: string, to: string, { json = false, ...flags }: Omit<PathFlags, "json"> & { json?: boolean }) =>
+      runPathCommand(quietly(), from, to, { ...flags, json }),
+    );
+  program
+    .command("plan")
+    .description("build a set from what people have played")
+    .option("--from <track>", "the first track")
+    .option("--to <track>", "the last track")
+    .option("--pin <position=track>", 'a track at a position, e.g. 5="Artist - Title"; repeat it', gather, [])
+    .option("--length <tracks>", "how many tracks")
+    .option("--minutes <minutes>", "how long, instead of how many tracks")
+    .option("--tolerance <minutes>", "how far the length may be off")
+    .option("--pool <setlist id>", "only tracks of this playlist or collection")
+    .option("--curve <shape>", "warm-up, peak, close, steady, or points of tempo such as 0=122,1=126")
+    .option("--ban <track>", "a track to leave out; repeat it", gather, [])
+    .option("--ban-artist <name>", "an artist to leave out; repeat it", gather, [])
+    .option("--max-key-steps <number>", "most steps on the Camelot wheel from a track to the next")
+    .option("--max-tempo-change <percent>", "largest change of tempo from a track to the next")
+    .option("--artist-gap <tracks>", "no artist twice within so many tracks")
+    .option("--strict", "refuse a move whose key or tempo is unknown where they are limited")
+    .option("--allow-unseen", "also moves that nobody has played")
+    .option("--plans <number>", "how many different sets")
+    .option("--seed <number>", "the same seed gives the same sets")
+    .option("--json", "print JSON")
+    .action(async ({ json = false, ...flags }: Omit<PlanFlags, "json"> & { json?: boolean }) => {
+      if (!(await runPlanCommand(quietly(), { ...flags, json }))) throw new CommandFailed();
+    });
+}
+
 interface ExportFlags {
   readonly format?: string;
   readonly set?: string[];
@@ -173,6 +215,7 @@ export function makeProgram(): Command {
   addServe(program);
   addImport(program);
   addQuestions(program);
+  addRoutes(program);
   addExport(program);
   addUpkeep(program);
   return program;

@@ -10,6 +10,7 @@ export async function runServeCommand(config: Config, options: Omit<AssembleOpti
   try {
     await server.start();
     if (config.demo === "on") await server.loadDemoWhenEmpty();
+    await server.refreshRanks();
     if (options.roles.includes("http")) {
       const url = await server.app.listen({ host: config.host, port: config.port });
       await server.announce(url);

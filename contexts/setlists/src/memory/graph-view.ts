@@ -12,7 +12,9 @@ export interface EdgeView {
  * of the graph, so an algorithm that yields to the event loop works on a view that does not change meanwhile.
  */
 export interface GraphView {
+  /** Numbers of tracks are below this; one that was deleted keeps its number and has no edges. */
   readonly trackCount: number;
+  /** Numbers of edges are below this; some may be of edges that are gone. */
   readonly edgeCount: number;
   /** Calls `visit` for every transition that leaves a track, always in the same order. */
   forEachOut(track: number, visit: (to: number, edge: number) => void): void;

@@ -1,0 +1,16 @@
+/** Every Camelot code by a small number; 0 is none. */
+const CODES: readonly (string | null)[] = [
+  null,
+  ...Array.from({ length: 12 }, (_, hour) => [`${hour + 1}A`, `${hour + 1}B`]).flat(),
+];
+
+const NUMBERS: ReadonlyMap<string | null, number> = new Map(CODES.map((code, number) => [code, number]));
+
+/** The number of a code; 0 for null. Throws a `RangeError` when it is not one. */
+export function numberOfCamelot(code: string | null): number {
+  const number = NUMBERS.get(code);
+  if (number === undefined) throw new RangeError(`Not a Camelot code: ${code}`);
+  return number;
+}
+
+export const camelotOfNumber = (number: number): string | null => CODES[number] ?? null;
