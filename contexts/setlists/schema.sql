@@ -444,7 +444,7 @@ create view setlists.played_over as
           WHERE ((e.setlist_id = l.setlist_id) AND (e."position" < l."position") AND (e.main_position IS NOT NULL))
           ORDER BY e."position" DESC
          LIMIT 1) m ON ((m.track_id IS NOT NULL)))
-  WHERE ((l.layer > 0) AND (l.track_id IS NOT NULL) AND (l.track_id <> m.track_id));
+  WHERE ((l.layer > 0) AND l.heard AND (l.track_id IS NOT NULL) AND (l.track_id <> m.track_id));
 
 create view setlists.transition_evidence as
  SELECT a.setlist_id,

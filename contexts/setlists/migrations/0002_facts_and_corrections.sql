@@ -126,7 +126,6 @@ create index track_rank_importance_idx on setlists.track_rank (importance desc, 
 create index track_rank_community_idx on setlists.track_rank (community, importance desc);
 alter table setlists.graph_state
   add column ranked_version bigint,
-  -- a job that derives the library anew asks nobody else to
   add column modularity double precision;
 
 drop view setlists.transition_evidence;
@@ -150,3 +149,14 @@ where a.track_id is not null and b.track_id is not null and a.track_id <> b.trac
         and y.main_position > x.main_position + 1
     )
   );
+
+-- A layered entry that was heard was played over the main entry before it; never an edge.
+create or replace view setlists.played_over as
+select l.setlist_id, l.position, m.track_id as under_track_id, l.track_id as over_track_id
+from setlists.setlist_entry l
+join lateral (
+  select e.track_id from setlists.setlist_entry e
+  where e.setlist_id = l.setlist_id and e.position < l.position and e.main_position is not null
+  order by e.position desc limit 1
+) m on m.track_id is not null
+where l.layer > 0 and l.heard and l.track_id is not null and l.track_id <> m.track_id;

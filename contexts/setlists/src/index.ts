@@ -66,7 +66,7 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
   const cache = makeGraphCache(database);
   const tracks = makeTrackReader(database, cache);
   const live = new LiveGraph({ source: makeGraphSource(database), clock, log, snapshotPath });
-  const ranking = makeRanking(jobs, database, live, cache.expire);
+  const ranking = makeRanking(jobs, database, live);
   const follow = () => {
     cache.expire();
     live.refresh().catch((error: unknown) => log.warn({ err: error }, "the graph in memory did not follow a change"));

@@ -5,6 +5,8 @@ const STATE = `
     || ' ' || coalesce(t.label, '-') || ' into ' || coalesce(m.key, '-') as line
   from setlists.track t left join setlists.track m on m.id = t.merged_into
   union all
+  select 'search ' || t.key || ' ' || t.search_text from setlists.track t
+  union all
   select 'transition ' || f.key || ' > ' || t.key || ' ' || r.set_count || ' ' || r.performer_count || ' '
     || coalesce(r.first_played, '-') || ' ' || coalesce(r.last_played, '-') || ' ' || r.same_artist
   from setlists.transition r

@@ -33,6 +33,8 @@ await describeOnEngines("importance and communities", (app) => {
       ]),
     );
     expect((await communities()).up_to_date).toBe(false);
+    const [track] = (await app().get<{ items: TrackCard[] }>("/tracks?q=hub")).items;
+    expect((await app().get<{ rank: null }>(`/tracks/${track?.id}`)).rank).toBeNull();
     const { items, modularity, total } = await computed();
     expect(total).toBe(2);
     expect(modularity).toBeCloseTo(0.5, 1);
@@ -44,7 +46,10 @@ await describeOnEngines("importance and communities", (app) => {
       "hub",
     ]);
     const ofHub = items.find(({ most_important }) => most_important.some(({ title }) => title === "hub"));
-    expect(ofHub?.most_important[0]?.title).toBe("hub");
+    const [hub] = ofHub?.most_important ?? [];
+    expect(hub?.title).toBe("hub");
+    const { rank } = await app().get<{ rank: { importance: number } }>(`/tracks/${hub?.id}`);
+    expect(rank.importance).toBeGreaterThan(1 / 6);
   });
 
   it("leave out groups that are too small to say anything, and say when the graph has moved on", async () => {

@@ -77,9 +77,14 @@ where m.track_id is not null;
 
 -- name: list_artist_names
 -- Every artist that is not merged, with what there is of it.
-select a.id, a.key, a.name,
-  (select count(*) from setlists.track_artist ta where ta.artist_id = a.id)::integer as tracks
+select a.id, a.key, a.name, coalesce(made.tracks, 0) as tracks
 from setlists.artist a
+left join (
+  select ta.artist_id, count(distinct ta.track_id)::integer as tracks
+  from setlists.track_artist ta
+  join setlists.track t on t.id = ta.track_id and t.merged_into is null
+  group by ta.artist_id
+) made on made.artist_id = a.id
 where a.merged_into is null
 order by a.key
 limit :limit;

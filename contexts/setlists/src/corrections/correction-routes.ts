@@ -4,6 +4,7 @@ import { type HttpServer, pageOf, pageQuery } from "@segue/kernel/http";
 import { lockGraph } from "../graph/transition-store.ts";
 import { idParams } from "../http-schemas.ts";
 import type { Clock, NewId } from "../ports.ts";
+import { safeText } from "../readers/safe-text.ts";
 import { correction } from "./correction.ts";
 import { getCorrection, insertCorrection, listCorrections, undoCorrection } from "./correction-store.ts";
 import { decisionOf, requestedCorrection } from "./requested-correction.ts";
@@ -52,7 +53,12 @@ export function addCorrectionRoutes(app: HttpServer, deps: CorrectionDeps): void
       const made = await inTransaction(database, async (tx) => {
         await lockGraph(tx);
         const decision = await decisionOf(tx, body);
-        await insertCorrection(tx, { id, decision, note: body.note ?? null, now: clock() });
+        await insertCorrection(tx, {
+          id,
+          decision,
+          note: body.note === undefined ? null : safeText(body.note),
+          now: clock(),
+        });
         await settleCorrections(tx, newId);
         return getCorrection(tx, id);
       });

@@ -38,12 +38,20 @@ select id, kind, body, note, created_at, undone_at from setlists.correction wher
 select exists (select from setlists.correction where undone_at is null) as holds;
 
 -- name: find_artist
-select id, key, name from setlists.artist where id = :id;
+-- under the name that its texts give, whatever it was renamed to
+select id, key, coalesce(read_name, name) as name from setlists.artist where id = :id;
 
 -- name: find_track
 select t.id, t.key, t.credit as artist, t.title || coalesce(' (' || t.version || ')', '') as title
 from setlists.track t
 where t.id = :id;
+
+-- name: count_plays_of_track
+-- How many of some entries are of a track, or of the one it went into.
+select count(*)::integer as total
+from unnest(:setlist_ids::uuid[], :positions::integer[]) as w (setlist_id, position)
+join setlists.setlist_entry e on e.setlist_id = w.setlist_id and e.position = w.position
+join setlists.track t on t.id = :track_id::uuid and e.track_id = coalesce(t.merged_into, t.id);
 
 -- name: list_entry_places
 select s.fingerprint as setlist, e.position

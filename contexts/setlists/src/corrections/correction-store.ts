@@ -13,6 +13,7 @@ const sql = loadQueries(new URL("./correction-store.sql", import.meta.url), [
   "find_any_active_correction",
   "find_artist",
   "find_track",
+  "count_plays_of_track",
   "list_entry_places",
 ]);
 
@@ -109,6 +110,20 @@ export async function getNamedTrack(db: Db, id: string, field: string): Promise<
   const [row] = await db.query<NamedTrack & { id: string }>(sql.find_track, { id });
   if (row === undefined) throw unknown("track", id, field);
   return { key: row.key, artist: row.artist, title: row.title };
+}
+
+/** Whether all of some entries are of a track, or of the one it went into. */
+export async function areAllOfTrack(
+  db: Db,
+  trackId: string,
+  entries: readonly { readonly setlist_id: string; readonly position: number }[],
+): Promise<boolean> {
+  const [count] = await db.query<{ total: number }>(sql.count_plays_of_track, {
+    track_id: trackId,
+    setlist_ids: entries.map(({ setlist_id }) => setlist_id),
+    positions: entries.map(({ position }) => position),
+  });
+  return count?.total === entries.length;
 }
 
 /** Entries by fingerprint and position; those that are not there are left out. */

@@ -9,7 +9,7 @@ const entryPlace = Type.Object({
 
 /** A recording by its key, and the texts that name it. */
 const namedTrack = Type.Object({
-  key: Type.String({ minLength: 1 }),
+  key: Type.String({ minLength: 1, maxLength: 400 }),
   artist: Type.String({ minLength: 1 }),
   title: Type.String({ minLength: 1 }),
 });
@@ -23,7 +23,12 @@ const entries = Type.Array(entryPlace, { minItems: 1, maxItems: 1_000 });
  */
 export const decision = Type.Union([
   Type.Object({ kind: Type.Literal("rename_artist"), artist: key, name: Type.String({ minLength: 1 }) }),
-  Type.Object({ kind: Type.Literal("merge_artists"), artist: key, into: key }),
+  Type.Object({
+    kind: Type.Literal("merge_artists"),
+    artist: key,
+    into: key,
+    into_name: Type.Optional(Type.String({ minLength: 1, description: "so that it is there where no list names it" })),
+  }),
   // Changes nothing that is derived: the two are no longer proposed as one.
   Type.Object({ kind: Type.Literal("keep_artists_apart"), artist: key, other: key }),
   Type.Object({
@@ -37,7 +42,12 @@ export const decision = Type.Union([
     track: nullable(namedTrack),
     status: Type.Enum(["identified", "unidentified", "not_a_track"]),
   }),
-  Type.Object({ kind: Type.Literal("merge_tracks"), track: key, into: key }),
+  Type.Object({
+    kind: Type.Literal("merge_tracks"),
+    track: key,
+    into: key,
+    into_track: Type.Optional(namedTrack),
+  }),
   Type.Object({ kind: Type.Literal("split_track"), entries, track: namedTrack }),
 ]);
 

@@ -8,6 +8,14 @@ export function decisionProblem(decision: Decision): FieldError | null {
   switch (decision.kind) {
     case "rename_artist":
       return isValidArtist(decision.name) ? null : { field: "name", reason: "is no valid artist name" };
+    case "merge_artists":
+      return decision.into_name === undefined || isValidArtist(decision.into_name)
+        ? null
+        : { field: "into_name", reason: "is no valid artist name" };
+    case "merge_tracks":
+      return decision.into_track === undefined || decision.into_track.key === decision.into
+        ? null
+        : { field: "into_track/key", reason: "is another track than `into`" };
     case "split_artist":
       return splitProblem(decision.artist, decision.names);
     case "assign_entry":

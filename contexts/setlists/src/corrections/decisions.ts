@@ -16,6 +16,9 @@ export interface Decisions {
   /** The artists that a name stands for, by artist key; none when it is one act. */
   readonly members: ReadonlyMap<string, readonly string[]>;
   readonly tracks: ReadonlyMap<string, string>;
+  /** How those are written into which others go, by key: they stay although no list may name them. */
+  readonly artistNames: ReadonlyMap<string, string>;
+  readonly trackTexts: ReadonlyMap<string, NamedTrack>;
   readonly entries: readonly EntryDecision[];
 }
 
@@ -28,17 +31,31 @@ export function readDecisions(decisions: readonly Decision[]): Decisions {
   const members = new Map<string, readonly string[]>();
   const artists = new Map<string, string>();
   const tracks = new Map<string, string>();
+  const artistNames = new Map<string, string>();
+  const trackTexts = new Map<string, NamedTrack>();
   const entries = new Map<string, EntryDecision>();
   const assign = (places: readonly EntryPlace[], rest: Omit<EntryDecision, keyof EntryPlace>) => {
     for (const place of places) entries.set(`${place.setlist} ${place.position}`, { ...place, ...rest });
   };
   for (const one of decisions) {
     if (one.kind === "rename_artist") names.set(one.artist, one.name);
-    else if (one.kind === "merge_artists") redirect(artists, one.artist, one.into);
-    else if (one.kind === "split_artist") members.set(one.artist, one.names);
-    else if (one.kind === "merge_tracks") redirect(tracks, one.track, one.into);
-    else if (one.kind === "split_track") assign(one.entries, { track: one.track, status: "identified" });
+    else if (one.kind === "merge_artists") {
+      redirect(artists, one.artist, one.into);
+      if (one.into_name !== undefined) artistNames.set(one.into, one.into_name);
+    } else if (one.kind === "split_artist") members.set(one.artist, one.names);
+    else if (one.kind === "merge_tracks") {
+      redirect(tracks, one.track, one.into);
+      if (one.into_track !== undefined) trackTexts.set(one.into, one.into_track);
+    } else if (one.kind === "split_track") assign(one.entries, { track: one.track, status: "identified" });
     else if (one.kind === "assign_entry") assign(one.entries, { track: one.track, status: one.status });
   }
-  return { names, members, artists: endsOf(artists), tracks: endsOf(tracks), entries: [...entries.values()] };
+  return {
+    names,
+    members,
+    artists: endsOf(artists),
+    tracks: endsOf(tracks),
+    artistNames,
+    trackTexts,
+    entries: [...entries.values()],
+  };
 }

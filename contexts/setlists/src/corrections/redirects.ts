@@ -10,12 +10,14 @@ export function redirect(map: Map<string, string>, from: string, into: string): 
   map.set(from, into);
 }
 
+/** Where a key ends, chains followed: itself when it is sent nowhere. */
+export function endOf(map: ReadonlyMap<string, string>, key: string): string {
+  let end = key;
+  for (let next = map.get(end); next !== undefined; next = map.get(end)) end = next;
+  return end;
+}
+
 /** Where each key ends, chains followed. */
 export function endsOf(map: ReadonlyMap<string, string>): Map<string, string> {
-  const endOf = (key: string): string => {
-    let end = key;
-    for (let next = map.get(end); next !== undefined; next = map.get(end)) end = next;
-    return end;
-  };
-  return new Map([...map.keys()].map((key) => [key, endOf(key)]));
+  return new Map([...map.keys()].map((key) => [key, endOf(map, key)]));
 }

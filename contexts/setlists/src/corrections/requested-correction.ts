@@ -2,8 +2,9 @@ import type { Db } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
 import { type Static, Type } from "typebox";
 import { identifyTrack } from "../identity/track-identity.ts";
+import { safeText } from "../readers/safe-text.ts";
 import type { Decision, EntryPlace, NamedTrack } from "./correction.ts";
-import { getArtist, getNamedTrack, listEntryPlaces } from "./correction-store.ts";
+import { areAllOfTrack, getArtist, getNamedTrack, listEntryPlaces } from "./correction-store.ts";
 import { decisionProblem } from "./decision-problem.ts";
 
 const id = Type.String({ format: "uuid" });
@@ -79,7 +80,7 @@ export async function decisionOf(db: Db, request: RequestedCorrection): Promise<
       const artist = await getArtist(db, request.artist_id, "artist_id");
       const into = await getArtist(db, request.into_artist_id, "into_artist_id");
       if (artist.key === into.key) throw refused("into_artist_id", "is the same artist");
-      return { kind: "merge_artists", artist: artist.key, into: into.key };
+      return { kind: "merge_artists", artist: artist.key, into: into.key, into_name: into.name };
     }
     case "keep_artists_apart": {
       const artist = await getArtist(db, request.artist_id, "artist_id");
@@ -95,13 +96,17 @@ export async function decisionOf(db: Db, request: RequestedCorrection): Promise<
       const track = await getNamedTrack(db, request.track_id, "track_id");
       const into = await getNamedTrack(db, request.into_track_id, "into_track_id");
       if (track.key === into.key) throw refused("into_track_id", "is the same track");
-      return { kind: "merge_tracks", track: track.key, into: into.key };
+      return { kind: "merge_tracks", track: track.key, into: into.key, into_track: into };
     }
     case "split_track": {
       const from = await getNamedTrack(db, request.track_id, "track_id");
       const track = named(request.artist, request.title);
       if (track.key === from.key) throw refused("title", "names the same track");
-      return { kind: "split_track", entries: await placesOf(db, request.entries), track };
+      const entries = await placesOf(db, request.entries);
+      if (!(await areAllOfTrack(db, request.track_id, request.entries))) {
+        throw refused("entries", "are not all plays of this track");
+      }
+      return { kind: "split_track", entries, track };
     }
   }
 }
@@ -110,13 +115,16 @@ type Requested<Kind extends RequestedCorrection["kind"]> = Extract<RequestedCorr
 
 async function renaming(db: Db, request: Requested<"rename_artist">): Promise<Decision> {
   const artist = await getArtist(db, request.artist_id, "artist_id");
-  return accepted({ kind: "rename_artist", artist: artist.key, name: request.name.trim() });
+  return accepted({ kind: "rename_artist", artist: artist.key, name: textOf(request.name) });
 }
 
 async function splitting(db: Db, request: Requested<"split_artist">): Promise<Decision> {
   const artist = await getArtist(db, request.artist_id, "artist_id");
-  return accepted({ kind: "split_artist", artist: artist.key, names: request.names.map((one) => one.trim()) });
+  return accepted({ kind: "split_artist", artist: artist.key, names: request.names.map(textOf) });
 }
+
+// As it can be stored: what PostgreSQL refuses in a text says nothing.
+const textOf = (text: string): string => safeText(text).trim();
 
 function accepted(decision: Decision): Decision {
   const problem = decisionProblem(decision);
@@ -138,9 +146,10 @@ async function assigned(
 }
 
 function named(artist: string, title: string): NamedTrack {
-  const identity = identifyTrack(artist, title);
-  if (identity === null) throw refused(title.trim() === "" ? "title" : "artist", "with the other names no recording");
-  return { key: identity.key, artist: artist.trim(), title: title.trim() };
+  const texts = { artist: textOf(artist), title: textOf(title) };
+  const identity = identifyTrack(texts.artist, texts.title);
+  if (identity === null) throw refused(texts.title === "" ? "title" : "artist", "with the other names no recording");
+  return { key: identity.key, ...texts };
 }
 
 async function placesOf(db: Db, asked: Requested<"assign_entry">["entries"]): Promise<EntryPlace[]> {

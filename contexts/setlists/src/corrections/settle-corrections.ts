@@ -12,8 +12,9 @@ import { forgetOrphans } from "./derive-store.ts";
  * that holds the lock of the graph.
  */
 export async function settleCorrections(tx: Db, newId: NewId): Promise<void> {
-  await settleGraph(tx, await deriveCorrections(tx, newId));
-  await forgetOrphans(tx);
+  const { tracks, artists, kept } = await deriveCorrections(tx, newId);
+  await settleGraph(tx, tracks);
+  await forgetOrphans(tx, { trackIds: tracks, artistIds: artists, kept });
 }
 
 /**

@@ -36,8 +36,8 @@ export async function removeDemo(database: Database, newId: NewId): Promise<void
     await clearTransitions(tx);
     await tx.query(sql.delete_demo_setlists);
     await tx.query(sql.delete_demo_documents);
-    await rebuildGraph(tx, newId);
-    await forgetOrphans(tx);
+    const kept = await rebuildGraph(tx, newId);
+    await forgetOrphans(tx, { trackIds: null, artistIds: null, kept });
     await markDemoRemoved(tx, true);
   });
 }

@@ -57,13 +57,10 @@ function addPictureRoutes(app: HttpServer, database: Database, cache: GraphCache
         response: { 200: graph },
       },
     },
-    async ({ params: { id }, query: { depth, limit } }) => {
-      const neighborhood = await cache.get(`neighborhood ${id} ${depth} ${limit}`, () =>
-        neighborhoods.get(id, depth, limit),
-      );
-      // A track without edges is a picture without any; one that is not there is an error.
-      if (neighborhood.edges.length === 0) await tracks.getCard(id);
-      return neighborhood;
+    async ({ params, query: { depth, limit } }) => {
+      // One that is not there is an error; a merged one is the track it went into.
+      const { id } = await tracks.getCard(params.id);
+      return cache.get(`neighborhood ${id} ${depth} ${limit}`, () => neighborhoods.get(id, depth, limit));
     },
   );
 }

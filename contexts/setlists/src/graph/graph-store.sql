@@ -30,8 +30,8 @@ select
   (select count(*) from setlists.setlist)::integer as setlists,
   (select count(*) from setlists.setlist_entry)::integer as entries,
   (select count(*) from setlists.setlist_entry where track_id is not null)::integer as identified,
-  (select count(*) from setlists.track)::integer as tracks,
-  (select count(*) from setlists.artist where member_ids is null)::integer as artists,
+  (select count(*) from setlists.track where merged_into is null)::integer as tracks,
+  (select count(*) from setlists.artist where member_ids is null and merged_into is null)::integer as artists,
   (select count(*) from setlists.transition)::integer as transitions,
   (select count(*) from setlists.transition where set_count >= 2)::integer as transitions_seen_twice,
   (

@@ -8,13 +8,15 @@ import { lockGraph, rebuildTransitions } from "./transition-store.ts";
 
 /**
  * Derives everything anew from what the sources say and what people decided: corrections, lists of one set, names of
- * several parts, facts of tracks, transitions and counts. Changes nothing when all of it was right before.
+ * several parts, facts of tracks, transitions and counts. Changes nothing when all of it was right before. Returns
+ * the keys of the tracks that stay although no list may name them.
  */
-export async function rebuildGraph(tx: Db, newId: NewId): Promise<void> {
+export async function rebuildGraph(tx: Db, newId: NewId): Promise<readonly string[]> {
   await lockGraph(tx);
-  await deriveCorrections(tx, newId);
+  const { kept } = await deriveCorrections(tx, newId);
   await rebuildSameSets(tx);
   await resolveAllCompounds(tx);
   await refreshAllTrackFacts(tx);
   await rebuildTransitions(tx);
+  return kept;
 }

@@ -104,7 +104,20 @@ group by e.from_track_id, e.to_track_id
 order by e.from_track_id, e.to_track_id;
 
 -- name: refresh_track_counts
--- In how many sets each track was played; of all tracks when none are named.
+-- In how many sets each of some tracks was played. Counted track by track: in one pass with the count of all tracks it
+-- read every track (0.2 s for 200 of 80,000).
+update setlists.track t
+set set_count = counted.sets
+from unnest(:track_ids::uuid[]) as k (id)
+cross join lateral (
+  select count(distinct s.performance_id)::integer as sets
+  from setlists.setlist_entry e
+  join setlists.setlist s on s.id = e.setlist_id and s.kind <> 'collection'
+  where e.track_id = k.id and e.heard
+) counted
+where t.id = k.id and t.set_count <> counted.sets;
+
+-- name: refresh_all_track_counts
 update setlists.track t
 set set_count = counted.sets
 from (
@@ -112,7 +125,6 @@ from (
   from setlists.track k
   left join setlists.setlist_entry e on e.track_id = k.id and e.heard
   left join setlists.setlist s on s.id = e.setlist_id and s.kind <> 'collection'
-  where :track_ids::uuid[] is null or k.id = any(:track_ids::uuid[])
   group by k.id
 ) counted
 where t.id = counted.id and t.set_count <> counted.sets;

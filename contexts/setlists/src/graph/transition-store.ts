@@ -9,6 +9,7 @@ const sql = loadQueries(new URL("./transition-store.sql", import.meta.url), [
   "insert_transitions_of",
   "insert_all_transitions",
   "refresh_track_counts",
+  "refresh_all_track_counts",
   "bump_graph_version",
   "get_graph_state",
   "set_checksum",
@@ -55,7 +56,7 @@ export async function clearTransitions(db: Db): Promise<void> {
 export async function rebuildTransitions(db: Db): Promise<void> {
   await clearTransitions(db);
   await db.query(sql.insert_all_transitions);
-  await db.query(sql.refresh_track_counts, { track_ids: null });
+  await db.query(sql.refresh_all_track_counts);
   await bumpGraphVersion(db, null, 0);
 }
 

@@ -1,10 +1,8 @@
 import { parseArtistCredit } from "./artist-credit.ts";
-import { boundKey, foldName } from "./fold.ts";
+import { foldName } from "./fold.ts";
 import type { CreditedArtist, TrackIdentity } from "./identity.ts";
+import { recordingKey, trackKeyOf } from "./track-key.ts";
 import { parseTrackTitle } from "./track-title.ts";
-
-/** A B-tree entry of PostgreSQL holds 2,704 bytes; 400 characters are 1,600 at most. */
-const longestKey = 400;
 
 const placeholderTitle =
   /^(?:id ?#?\d{0,3}|track id|unknown(?: (?:track|title|song))?|n\/a|tba|tbd|untitled id|[?\s]+|id ?\?+)$/i;
@@ -42,18 +40,9 @@ export function identifyTrack(artistText: string | null, titleText: string | nul
   };
 }
 
-/** `artist | artist - title (version)`, all folded: no folded text contains a space, so the parts stay apart. */
 function trackKey(primary: readonly CreditedArtist[], titleKey: string, version: string | null): string {
-  const artists = atomKeys(primary);
-  const versionKey = version === null ? "" : foldVersion(version);
-  return boundKey(`${artists} - ${titleKey}${versionKey === "" ? "" : ` (${versionKey})`}`, longestKey);
-}
-
-function atomKeys(primary: readonly CreditedArtist[]): string {
-  const only = primary.length === 1 ? primary[0] : undefined;
-  if (only !== undefined && only.partKeys.length === 0) return only.key;
   const atoms = primary.flatMap((artist) => (artist.partKeys.length > 0 ? artist.partKeys : [artist.key]));
-  return [...new Set(atoms)].sort().join(" | ");
+  return trackKeyOf(atoms, recordingKey(titleKey, version === null ? "" : foldVersion(version)));
 }
 
 function foldVersion(version: string): string {

@@ -1,6 +1,9 @@
 -- name: list_fingerprints
 select fingerprint from setlists.setlist where fingerprint = any(:fingerprints::text[]);
 
+-- name: list_track_keys
+select t.key from unnest(:keys::text[]) as k (key) join setlists.track t on t.key = k.key;
+
 -- name: insert_artists
 insert into setlists.artist (id, key, name)
 select * from unnest(:ids::uuid[], :keys::text[], :names::text[])

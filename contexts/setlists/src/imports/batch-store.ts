@@ -5,6 +5,7 @@ import { type BatchCatalogue, isPlay, type PreparedSetlist } from "./batch.ts";
 
 const sql = loadQueries(new URL("./batch-store.sql", import.meta.url), [
   "list_fingerprints",
+  "list_track_keys",
   "insert_artists",
   "insert_artist_parts",
   "list_artist_ids",
@@ -30,6 +31,13 @@ const idsByKey = (rows: readonly { key: string; id: string }[]): Ids => new Map(
 export async function listKnownFingerprints(db: Db, fingerprints: readonly string[]): Promise<Set<string>> {
   const rows = await db.query<{ fingerprint: string }>(sql.list_fingerprints, { fingerprints });
   return new Set(rows.map(({ fingerprint }) => fingerprint));
+}
+
+/** The keys of the tracks of these setlists that are there already. */
+export async function listKnownTracks(db: Db, setlists: readonly PreparedSetlist[]): Promise<Set<string>> {
+  const keys = new Set(setlists.flatMap(({ entries }) => entries.flatMap(({ identity }) => identity?.key ?? [])));
+  const rows = await db.query<{ key: string }>(sql.list_track_keys, { keys: [...keys] });
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Adds the artists that are new, with the parts of their names, and returns the ids of all. */

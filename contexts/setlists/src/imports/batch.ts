@@ -102,7 +102,8 @@ function tracksOf({ setlist, entries }: PreparedSetlist): Map<string, CatalogueT
   return tracks;
 }
 
-export function catalogueOf(setlists: readonly PreparedSetlist[]): BatchCatalogue {
+/** Of a track that is there already (`known`, by key) the artists are left out: they are those of its first credit. */
+export function catalogueOf(setlists: readonly PreparedSetlist[], known: ReadonlySet<string>): BatchCatalogue {
   const artists = new Map<string, Pick<CreditedArtist, "key" | "name" | "partKeys">>();
   const tracks = new Map<string, CatalogueTrack>();
   const addArtist = (artist: CreditedArtist) => {
@@ -111,9 +112,9 @@ export function catalogueOf(setlists: readonly PreparedSetlist[]): BatchCatalogu
   for (const prepared of setlists) {
     for (const performer of prepared.performers) addArtist(performer);
     for (const [key, track] of tracksOf(prepared)) {
-      const known = tracks.get(key);
-      tracks.set(key, known === undefined ? track : { ...known, setCount: known.setCount + track.setCount });
-      if (known === undefined) for (const artist of track.identity.artists) addArtist(artist);
+      const first = tracks.get(key);
+      tracks.set(key, first === undefined ? track : { ...first, setCount: first.setCount + track.setCount });
+      if (first === undefined && !known.has(key)) for (const artist of track.identity.artists) addArtist(artist);
     }
   }
   return { artists: byKey(artists), tracks: byKey(tracks) };

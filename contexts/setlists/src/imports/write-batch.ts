@@ -12,6 +12,7 @@ import {
   insertPerformers,
   insertSetlists,
   listKnownFingerprints,
+  listKnownTracks,
   upsertArtists,
   upsertTracks,
 } from "./batch-store.ts";
@@ -48,14 +49,14 @@ export async function writeBatch(
   );
   const added = onlyNew(setlists, known).map((setlist) => ({ ...setlist, id: newId() }));
   if (added.length === 0) return { setlistsNew: 0, tracksNew: 0, transitionsNew: 0 };
-  const { artists, tracks } = catalogueOf(added);
+  const { artists, tracks } = catalogueOf(added, await listKnownTracks(tx, added));
   const artistIds = await upsertArtists(tx, artists, newId);
   const { ids: trackIds, added: tracksNew } = await upsertTracks(tx, tracks, artistIds, newId);
   await insertSetlists(tx, sourceDocumentId, added);
   await insertPerformers(tx, added, artistIds);
   await insertEntries(tx, added, trackIds);
   const setlistIds = added.map(({ id }) => id);
-  const corrected = (await hasCorrections(tx)) ? await deriveCorrections(tx, newId) : [];
+  const corrected = (await hasCorrections(tx)) ? (await deriveCorrections(tx, newId)).tracks : [];
   const regrouped = await recogniseSameSets(tx, setlistIds);
   const recounted = [...new Set([...corrected, ...regrouped])].sort();
   await refreshTrackFacts(tx, [...trackIds.values(), ...corrected]);

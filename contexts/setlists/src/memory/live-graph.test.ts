@@ -61,16 +61,6 @@ await describeOnEngines("the live graph", (app) => {
     expect(contentsOf(await live.graph())).toEqual(await fresh());
   });
 
-  it("follows at a notice, without being asked", async () => {
-    await know(aSetlist(["A - a", "B - b"]));
-    const { live, lines } = await aLiveGraph();
-    await live.graph();
-    await know(aSetlist(["B - b", "C - c"]));
-    live.notice();
-    expect(contentsOf(await live.graph())).toEqual(await fresh());
-    expect(lines).toHaveLength(1);
-  });
-
   it("knows what was imported before its thread was started", async () => {
     await know(aSetlist(["A - a", "B - b"]));
     const { live } = await aLiveGraph();

@@ -88,13 +88,6 @@ export class LiveGraph {
     await this.#refreshing;
   }
 
-  /** `refresh` for whoever does not wait for it. */
-  readonly notice = (): void => {
-    this.refresh().catch((error: unknown) => {
-      this.#deps.log.warn({ err: error }, "the graph in memory could not follow a change; the next one who asks tries");
-    });
-  };
-
   /** Ends the threads and waits for what is being written. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -123,11 +116,12 @@ export class LiveGraph {
   async #readSnapshot(): Promise<GraphImage | null> {
     const { snapshotPath: path, source, log } = this.#deps;
     if (path === null) return null;
-    const ignore = (reason: string) => log.warn({ path, reason }, "the snapshot of the graph is not used");
-    const image = await readSnapshot(path, ignore);
+    const message = "the snapshot of the graph is not used";
+    const image = await readSnapshot(path, (reason) => log.warn({ path, reason }, message));
     if (image === null) return null;
     if ((await source.originOf(image.version)) === image.origin) return image;
-    ignore("it is of another library, or too old");
+    // Nothing is wrong: much was imported since, or another database is looked at.
+    log.info({ path, reason: "it is of another library, or too old" }, message);
     return null;
   }
 

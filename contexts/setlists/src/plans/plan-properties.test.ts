@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loosen } from "./loosening.ts";
 import type { Extent, Pin, PlanAsk } from "./plan-ask.ts";
 import { aGraph, anAsk, type TestEdge, type TestGraph, type TestTrack } from "./plan-builders.ts";
-import { brokenRules, everySet } from "./plan-checker.ts";
+import { brokenRules, everySet } from "./plan-checker-cases.ts";
 import { makePlanFrame } from "./plan-frame.ts";
 import { planSets } from "./plan-sets.ts";
 import { makePlanSpace } from "./plan-space.ts";

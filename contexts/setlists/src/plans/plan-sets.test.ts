@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PlanAsk } from "./plan-ask.ts";
 import { aGraph, aLibrary, aLine, anAsk, plainTracks, type TestEdge, type TestGraph } from "./plan-builders.ts";
-import { brokenRules } from "./plan-checker.ts";
+import { brokenRules } from "./plan-checker-cases.ts";
 import { planSets } from "./plan-sets.ts";
 
 const limits = { budgetMs: 60_000, now: () => 0 };

@@ -20,12 +20,11 @@ export interface Ranking {
 }
 
 /** Registers the job at once. A job that finds the ranks up to date does nothing, so asking twice costs nothing. */
-export function makeRanking(jobs: Jobs, database: Database, live: LiveGraph, onRanked: () => void): Ranking {
+export function makeRanking(jobs: Jobs, database: Database, live: LiveGraph): Ranking {
   jobs.handle<object>(QUEUE, async () => {
     const { version, ranked_version } = await getRankState(database);
     if (version === ranked_version) return;
     await replaceRanks(database, version, await live.run("rank", null));
-    onRanked();
   });
   const request = () => jobs.send(QUEUE, {});
   let timer: NodeJS.Timeout | null = null;

@@ -1,6 +1,5 @@
 import { type Database, type Db, inTransaction, loadQueries } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
-import { resolveCompounds } from "../artists/compound-store.ts";
 import { deriveCorrections } from "../corrections/derive-corrections.ts";
 import { forgetOrphans } from "../corrections/derive-store.ts";
 import { settleGraph } from "../graph/settle-graph.ts";
@@ -11,7 +10,7 @@ import { listGroupMembers } from "../same-set/same-set-store.ts";
 
 const sql = loadQueries(new URL("./setlist-removal.sql", import.meta.url), [
   "list_tracks_of_setlist",
-  "list_artist_keys_of_setlist",
+  "list_performers_of_setlist",
   "delete_setlist",
 ]);
 
@@ -24,14 +23,15 @@ export function removeSetlist(database: Database, id: string, newId: NewId): Pro
   return inTransaction(database, async (tx) => {
     await lockGraph(tx);
     const tracks = (await tx.query<{ id: string }>(sql.list_tracks_of_setlist, { id })).map((row) => row.id);
-    const artistKeys = (await tx.query<{ key: string }>(sql.list_artist_keys_of_setlist, { id })).map((row) => row.key);
+    const performers = (await tx.query<{ id: string }>(sql.list_performers_of_setlist, { id })).map((row) => row.id);
     const group = (await listGroupMembers(tx, [id])).filter((member) => member !== id);
     await deleteSetlist(tx, id);
     const corrected = await deriveCorrections(tx, newId);
     const regrouped = await regroupSetlists(tx, group);
-    await settleGraph(tx, [...new Set([...tracks, ...corrected, ...regrouped])].sort());
-    await forgetOrphans(tx);
-    await resolveCompounds(tx, artistKeys);
+    const trackIds = [...new Set([...tracks, ...corrected.tracks, ...regrouped])].sort();
+    await settleGraph(tx, trackIds);
+    const artistIds = [...performers, ...corrected.artists];
+    await forgetOrphans(tx, { trackIds, artistIds, kept: corrected.kept });
   });
 }
 

@@ -10,7 +10,7 @@ where (:patterns::text[] is null or lower(s.title) like all (:patterns::text[]))
   and (:performer::text is null or s.id in (
     select p.setlist_id
     from setlists.setlist_performer p
-    join setlists.artist a on a.id = p.artist_id
+    join setlists.artist a on a.id in (p.artist_id, p.named_artist_id)
     where a.key = :performer
   ))
   and (:year::text is null or left(s.performed_on, 4) = :year)
@@ -24,7 +24,7 @@ where (:patterns::text[] is null or lower(s.title) like all (:patterns::text[]))
   and (:performer::text is null or s.id in (
     select p.setlist_id
     from setlists.setlist_performer p
-    join setlists.artist a on a.id = p.artist_id
+    join setlists.artist a on a.id in (p.artist_id, p.named_artist_id)
     where a.key = :performer
   ))
   and (:year::text is null or left(s.performed_on, 4) = :year);

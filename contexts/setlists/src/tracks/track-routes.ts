@@ -6,6 +6,7 @@ import { idParams, nullable } from "../http-schemas.ts";
 import { makeNextReader } from "../next/next.ts";
 import { nextItem } from "../next/next-item.ts";
 import type { Clock } from "../ports.ts";
+import { findTrackRank } from "../ranks/rank-store.ts";
 import { evidence } from "../setlists/setlist-reference.ts";
 import { trackCard } from "./track-card.ts";
 import { trackFact } from "./track-fact.ts";
@@ -20,6 +21,12 @@ const track = Type.Intersect([
     duration_ms: nullable(Type.Integer()),
     isrc: nullable(Type.String()),
     label: nullable(Type.String()),
+    rank: nullable(
+      Type.Object({
+        importance: Type.Number({ description: "PageRank: shares of all tracks sum to 1." }),
+        community: Type.Integer({ description: "The tracks it is played with, see `/graph/communities`." }),
+      }),
+    ),
     facts: Type.Array(trackFact, { description: "what each source says; of one field the most agreed on first" }),
     versions: Type.Array(trackCard),
     plays: Type.Array(evidence),
@@ -120,7 +127,11 @@ export function addTrackRoutes(app: HttpServer, { database, clock, cache }: Trac
         response: { 200: track },
       },
     },
-    ({ params: { id } }) => cache.get(`track ${id}`, () => getTrackDetail(reading, id)),
+    async ({ params: { id } }) => {
+      const detail = await cache.get(`track ${id}`, () => getTrackDetail(reading, id));
+      // Computed after the graph has changed, and so not kept with it.
+      return { ...detail, rank: await findTrackRank(database, detail.id) };
+    },
   );
 
   app.get(
