@@ -63,12 +63,19 @@ export function makeJobs(database: Database, options: JobsOptions): Jobs {
     }
   };
 
+  const lookAgain = (queue: string) => {
+    const worker = workers.get(queue);
+    if (worker !== undefined) boss.notifyWorker(worker);
+  };
+
   const start = async () => {
     await boss.start();
     for (const [queue, handler] of handlers) {
       await boss.createQueue(queue, QUEUE);
       if (!options.work) continue;
       const worker = await boss.work<never>(queue, { pollingIntervalSeconds: 2 }, async (jobs) => {
+        // Where more jobs wait, the next one follows at once and not at the next look.
+        lookAgain(queue);
         for (const { id, data } of jobs) await runLogged(() => handler({ id, data, signal: stopping.signal }));
       });
       workers.set(queue, worker);
@@ -82,8 +89,7 @@ export function makeJobs(database: Database, options: JobsOptions): Jobs {
     },
     send: async (queue, data) => {
       await boss.send(queue, data);
-      const worker = workers.get(queue);
-      if (worker !== undefined) boss.notifyWorker(worker);
+      lookAgain(queue);
     },
     stop: async (timeoutMs) => {
       stopping.abort();
