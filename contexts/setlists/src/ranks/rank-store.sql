@@ -35,5 +35,7 @@ limit :limit offset :offset;
 select count(*)::integer as total
 from (select from setlists.track_rank group by community having count(*) >= :least) c;
 
--- name: find_track_rank
-select importance, community from setlists.track_rank where track_id = :id;
+-- name: list_track_ranks
+select r.track_id, r.importance, r.community
+from unnest(:ids::uuid[]) as k (id)
+join setlists.track_rank r on r.track_id = k.id;

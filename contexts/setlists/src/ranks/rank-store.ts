@@ -7,7 +7,7 @@ const sql = loadQueries(new URL("./rank-store.sql", import.meta.url), [
   "find_rank_state",
   "list_communities",
   "count_communities",
-  "find_track_rank",
+  "list_track_ranks",
 ]);
 
 /** Importance and community of tracks, in one order. */
@@ -67,8 +67,13 @@ export async function listCommunities(
   return { rows, total: count?.total ?? 0 };
 }
 
-/** The rank of a track; null when none has been computed for it. */
-export async function findTrackRank(db: Db, id: string): Promise<{ importance: number; community: number } | null> {
-  const [row] = await db.query<{ importance: number; community: number }>(sql.find_track_rank, { id });
-  return row ?? null;
+interface TrackRank {
+  readonly importance: number;
+  readonly community: number;
+}
+
+/** The ranks of some tracks, by track; a track of which none has been computed is left out. */
+export async function readTrackRanks(db: Db, ids: readonly string[]): Promise<Map<string, TrackRank>> {
+  const rows = await db.query<TrackRank & { track_id: string }>(sql.list_track_ranks, { ids });
+  return new Map(rows.map(({ track_id, ...rank }) => [track_id, rank]));
 }

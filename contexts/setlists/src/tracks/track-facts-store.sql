@@ -56,8 +56,8 @@ where t.id = f.id
 select id from setlists.track where :after::uuid is null or id > :after::uuid order by id limit :limit;
 
 -- name: list_track_facts
--- Every value that a document gives for a track, with the rows that say so, most agreed on first.
-select f.field, f.value, count(distinct s.source_document_id)::integer as sources,
+-- Every value that a document gives for some tracks, with the latest rows that say so, most agreed on first.
+select e.track_id, f.field, f.value, count(distinct s.source_document_id)::integer as sources,
   (
     array_agg(
       json_build_object(
@@ -67,14 +67,14 @@ select f.field, f.value, count(distinct s.source_document_id)::integer as source
       order by d.retrieved_at desc, s.id, e.position
     )
   )[1:10] as stated_by
-from setlists.setlist_entry e
+from unnest(:track_ids::uuid[]) as k (id)
+join setlists.setlist_entry e on e.track_id = k.id
 join setlists.setlist s on s.id = e.setlist_id
 join setlists.source_document d on d.id = s.source_document_id
 cross join lateral (
   values ('bpm', e.bpm::text), ('camelot', e.camelot), ('duration_ms', e.duration_ms::text), ('isrc', e.isrc),
     ('label', e.label), ('catalogue_number', e.catalogue_number)
 ) as f (field, value)
-where e.track_id = :track_id and f.value is not null
-group by f.field, f.value
-order by f.field, sources desc, count(*) desc, f.value collate "C"
-limit 200;
+where f.value is not null
+group by e.track_id, f.field, f.value
+order by e.track_id, f.field, sources desc, count(*) desc, f.value collate "C";

@@ -1,4 +1,4 @@
-import { type Db, loadQueries } from "@segue/kernel/db";
+import { type Db, groupBy, loadQueries } from "@segue/kernel/db";
 import type { TrackFact } from "./track-fact.ts";
 
 const sql = loadQueries(new URL("./track-facts-store.sql", import.meta.url), [
@@ -31,7 +31,12 @@ export async function refreshAllTrackFacts(db: Db): Promise<void> {
   }
 }
 
-/** What the sources say of a track, each value with who says so; of one field the value that most agree on first. */
-export function listTrackFacts(db: Db, trackId: string): Promise<TrackFact[]> {
-  return db.query<TrackFact>(sql.list_track_facts, { track_id: trackId });
+/** What the sources say of some tracks, by track; of one field the value that most agree on first. */
+export async function readTrackFacts(db: Db, trackIds: readonly string[]): Promise<Map<string, TrackFact[]>> {
+  const rows = await db.query<TrackFact & { track_id: string }>(sql.list_track_facts, { track_ids: trackIds });
+  return groupBy(
+    rows,
+    (row) => row.track_id,
+    ({ track_id: _, ...fact }) => fact,
+  );
 }

@@ -6,11 +6,9 @@ import { idParams, nullable } from "../http-schemas.ts";
 import { makeNextReader } from "../next/next.ts";
 import { nextItem } from "../next/next-item.ts";
 import type { Clock } from "../ports.ts";
-import { findTrackRank } from "../ranks/rank-store.ts";
 import { evidence } from "../setlists/setlist-reference.ts";
 import { trackCard } from "./track-card.ts";
 import { trackFact } from "./track-fact.ts";
-import { listTrackFacts } from "./track-facts-store.ts";
 import { makeTrackReader, type TrackReader } from "./track-reader.ts";
 import { parseTrackSearch } from "./track-search.ts";
 import { countPlays, findTrackIdByKey, PLAYS_SHOWN, searchTracks } from "./track-store.ts";
@@ -81,7 +79,7 @@ async function getTrackDetail({ database, tracks }: Reading, asked: string) {
   const [versions, plays, facts] = await Promise.all([
     tracks.listVersions(id),
     tracks.listPlays(id),
-    listTrackFacts(database, id),
+    tracks.listFacts(id),
   ]);
   const agreed = (field: string) => facts.find((fact) => fact.field === field)?.value ?? null;
   const plays_total = plays.length < PLAYS_SHOWN ? plays.length : await countPlays(database, id);
@@ -130,7 +128,7 @@ export function addTrackRoutes(app: HttpServer, { database, clock, cache }: Trac
     async ({ params: { id } }) => {
       const detail = await cache.get(`track ${id}`, () => getTrackDetail(reading, id));
       // Computed after the graph has changed, and so not kept with it.
-      return { ...detail, rank: await findTrackRank(database, detail.id) };
+      return { ...detail, rank: await tracks.findRank(detail.id) };
     },
   );
 
