@@ -12,6 +12,10 @@ join setlists.track t on t.id = v.track_id;
 -- name: set_ranked_version
 update setlists.graph_state set ranked_version = :version::bigint, modularity = :modularity;
 
+-- name: analyze_ranks
+-- Plans that were made while the table was empty read all of it for every track; this has them made anew.
+analyze setlists.track_rank;
+
 -- name: find_rank_state
 select version::text, ranked_version::text, modularity from setlists.graph_state;
 

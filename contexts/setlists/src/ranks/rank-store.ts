@@ -4,6 +4,7 @@ const sql = loadQueries(new URL("./rank-store.sql", import.meta.url), [
   "delete_track_ranks",
   "insert_track_ranks",
   "set_ranked_version",
+  "analyze_ranks",
   "find_rank_state",
   "list_communities",
   "count_communities",
@@ -33,6 +34,7 @@ export function replaceRanks(database: Database, version: string, ranks: RankRow
       });
     }
     await tx.query(sql.set_ranked_version, { version, modularity: ranks.modularity });
+    await tx.query(sql.analyze_ranks);
   });
 }
 
