@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
@@ -8,6 +9,9 @@ import { type Database, makeDatabase } from "./database.ts";
 
 /** Opens PGlite with the extensions that the migrations need. */
 export function createPglite(options: PGliteOptions): Promise<PGlite> {
+  // V8 now and then ends the process when it frees WebAssembly code that it has replaced by faster code (`Check failed:
+  // jit_page_->allocations_.erase(addr) == 1`, https://github.com/nodejs/node/issues/64500): the code is kept instead.
+  setFlagsFromString("--no-wasm-code-gc");
   return PGlite.create({ ...options, extensions: { pg_trgm } });
 }
 
