@@ -1,8 +1,7 @@
+import { CAMELOT_CODES } from "../tracks/camelot.ts";
+
 /** Every Camelot code by a small number; 0 is none. */
-const CODES: readonly (string | null)[] = [
-  null,
-  ...Array.from({ length: 12 }, (_, hour) => [`${hour + 1}A`, `${hour + 1}B`]).flat(),
-];
+const CODES: readonly (string | null)[] = [null, ...CAMELOT_CODES];
 
 const NUMBERS: ReadonlyMap<string | null, number> = new Map(CODES.map((code, number) => [code, number]));
 

@@ -1,16 +1,13 @@
-import { camelotDistance } from "../tracks/camelot.ts";
+import { CAMELOT_CODES, camelotDistance } from "../tracks/camelot.ts";
 
-const CODES = Array.from({ length: 24 }, (_, index) => `${(index >> 1) + 1}${index % 2 === 0 ? "A" : "B"}`);
-const NUMBERS: ReadonlyMap<string, number> = new Map(CODES.map((code, index) => [code, index]));
-const DISTANCES = Int8Array.from({ length: CODES.length ** 2 }, (_, pair) =>
-  camelotDistance(CODES[Math.floor(pair / CODES.length)] ?? "", CODES[pair % CODES.length] ?? ""),
-);
+const NUMBERS: ReadonlyMap<string, number> = new Map(CAMELOT_CODES.map((code, index) => [code, index]));
+const DISTANCES = Int8Array.from(CAMELOT_CODES.flatMap((from) => CAMELOT_CODES.map((to) => camelotDistance(from, to))));
 
 /** What stands for an unknown key. */
 export const UNKNOWN_KEY = -1;
 
 /** How many known keys there are; they are numbered from 0. */
-export const KEY_COUNT = CODES.length;
+export const KEY_COUNT = CAMELOT_CODES.length;
 
 /** The number of a Camelot code; `UNKNOWN_KEY` for null. */
 export const keyNumber = (camelot: string | null): number =>
@@ -18,7 +15,7 @@ export const keyNumber = (camelot: string | null): number =>
 
 /** Camelot steps between two keys by number; null when either is unknown. */
 export function keySteps(from: number, to: number): number | null {
-  return from === UNKNOWN_KEY || to === UNKNOWN_KEY ? null : (DISTANCES[from * CODES.length + to] ?? null);
+  return from === UNKNOWN_KEY || to === UNKNOWN_KEY ? null : (DISTANCES[from * KEY_COUNT + to] ?? null);
 }
 
 /** Change of tempo as a share of the tempo before; null when either is unknown, which is 0. */

@@ -20,6 +20,12 @@ const HOURS: readonly { readonly minor: number; readonly major: number }[] = [
   { minor: 10, major: 1 }, // B
 ];
 
+/** Every Camelot code, round the wheel, minor before major: `1A`, `1B`, `2A`, ... `12B`. */
+export const CAMELOT_CODES: readonly string[] = Array.from({ length: 12 }, (_, hour) => [
+  `${hour + 1}A`,
+  `${hour + 1}B`,
+]).flat();
+
 const PITCH_CLASSES: Readonly<Record<string, number>> = { C: 0, D: 2, E: 4, F: 5, G: 7, A: 9, B: 11 };
 const ACCIDENTALS: Readonly<Record<string, number>> = { "": 0, "#": 1, "♯": 1, b: -1, "♭": -1 };
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { damagedText } from "../../../test/damaged-text.ts";
 import { readers as allReaders } from "../detect-reader.ts";
 import { readAll } from "../fixture-document.ts";
 import { mixesdbHtmlReader } from "../mixesdb-html/mixesdb-html-reader.ts";
@@ -12,24 +13,12 @@ const pages = ["tracklists-html", "mixesdb-html"].flatMap((name) =>
   readdirSync(folder(name)).map((file) => [file, readFileSync(new URL(file, folder(name)), "utf8")] as const),
 );
 
-/** A text after a few accidents: a piece exchanged for another text, or for a piece of itself. */
-function damaged(text: string): fc.Arbitrary<string> {
-  const place = fc.nat({ max: text.length });
-  const piece = fc.oneof(
-    fc.constantFrom("", "<", ">", '"', "&", "</div>", "<ol>", "<!--", "<script>", "\0", "\ud800"),
-    fc.string(),
-    fc.tuple(place, fc.nat({ max: 500 })).map(([at, length]) => text.slice(at, at + length)),
-  );
-  const accident = fc.tuple(place, fc.oneof(fc.nat({ max: 300 }), fc.constant(text.length)), piece);
-  return fc
-    .array(accident, { minLength: 1, maxLength: 6 })
-    .map((all) => all.reduce((one, [at, length, by]) => one.slice(0, at) + by + one.slice(at + length), text));
-}
+const PIECES = ["<", ">", '"', "&", "</div>", "<ol>", "<!--", "<script>", "\0", "\ud800"];
 
 describe("the readers of HTML", () => {
   it.each(pages)("read %s after any damage, or refuse it with a reason", (filename, page) => {
     fc.assert(
-      fc.property(damaged(page), fc.constantFrom(...readers), (text, reader) => {
+      fc.property(damagedText(page, PIECES), fc.constantFrom(...readers), (text, reader) => {
         try {
           const { setlists } = readAll(reader, { filename, text });
           expect(setlists.every(({ entries }) => entries.length > 0)).toBe(true);

@@ -2,6 +2,7 @@ import { DomainError } from "@segue/kernel/errors";
 import { DETECTION_LENGTH } from "../limits.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
 import type { ReadEntry, Reader, ReadItem, TextDocument } from "../reader.ts";
+import { brokenItem } from "../xml/broken-item.ts";
 import { elementText } from "../xml/element-text.ts";
 import { type XmlClosing, type XmlOpening, xmlElements } from "../xml/xml-elements.ts";
 import { rekordboxPlaylist } from "./rekordbox-playlist.ts";
@@ -52,8 +53,7 @@ function* read(document: TextDocument): Generator<ReadItem> {
   for (const event of xmlElements(document.text, WANTED)) {
     if (event.type === "broken") {
       yield* openLists(library);
-      if (library.somethingRead) yield rejectedItem(event.line, event.text, event.reason);
-      else throw new DomainError("invalid", "document-xml-malformed", `Line ${event.line}: ${event.reason}`);
+      yield brokenItem(event, library.somethingRead);
     } else if (event.type === "open") yield* opened(library, event);
     else yield* closed(library, event);
   }

@@ -2,6 +2,7 @@ import { DomainError } from "@segue/kernel/errors";
 import { DETECTION_LENGTH } from "../limits.ts";
 import { assertRoomForEntry, rejectedItem, setlistItem } from "../read-items.ts";
 import type { ReadEntry, Reader, ReadItem, TextDocument } from "../reader.ts";
+import { brokenItem } from "../xml/broken-item.ts";
 import { elementText } from "../xml/element-text.ts";
 import { type XmlClosing, type XmlOpening, xmlElements } from "../xml/xml-elements.ts";
 import { readTraktorList, type TraktorRow, traktorCollection } from "./traktor-playlist.ts";
@@ -51,8 +52,7 @@ function* read({ filename, text }: TextDocument): Generator<ReadItem> {
     if (event.type === "broken") {
       yield* collectionItems(library);
       yield* listItems(library);
-      if (library.somethingRead) yield rejectedItem(event.line, event.text, event.reason);
-      else throw new DomainError("invalid", "document-xml-malformed", `Line ${event.line}: ${event.reason}`);
+      yield brokenItem(event, library.somethingRead);
     } else if (event.type === "open") yield* opened(library, event);
     else yield* closed(library, event);
   }
