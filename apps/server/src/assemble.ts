@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { Config } from "@segue/kernel/config";
@@ -9,9 +8,8 @@ import { makeJobs } from "@segue/kernel/jobs";
 import { makeLogger } from "@segue/kernel/logging";
 import { makeMetrics } from "@segue/kernel/metrics";
 import { migrateUp, migrationStatus } from "@segue/kernel/migrations";
-import { makeSetlists } from "@segue/setlists";
-import { v7 as newId } from "uuid";
 import { type ContextName, migrationsOf } from "./contexts.ts";
+import { makeContexts } from "./make-contexts.ts";
 import { version } from "./version.ts";
 
 export type Role = "http" | "jobs";
@@ -107,16 +105,8 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     readiness,
     allowedHosts: "loopback",
   });
-  const setlists = makeSetlists({
-    database,
-    jobs,
-    clock: () => new Date(),
-    newId,
-    maxUploadBytes: config.maxUploadMib * 1024 * 1024,
-    log: logger,
-    snapshotPath: join(config.dataDir, "graph.snapshot"),
-  });
-  await app.register(async (scope) => setlists.routes(scope as HttpServer), { prefix: "/api/v1" });
+  const contexts = makeContexts({ config, names: options.contexts, database, jobs, log: logger });
+  await contexts.addRoutes(app);
   await addPage(app);
   return {
     app,
@@ -124,19 +114,19 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     start: async () => {
       await app.ready();
       await jobs.start();
-      if ((await readiness()).ready) await setlists.resume();
+      if ((await readiness()).ready) await contexts.resume();
     },
     loadDemoWhenEmpty: async () => {
-      if ((await readiness()).ready) await setlists.loadDemoWhenEmpty();
+      if ((await readiness()).ready) await contexts.setlists?.loadDemoWhenEmpty();
     },
     refreshRanks: async () => {
-      if ((await readiness()).ready) await setlists.refreshRanks();
+      if ((await readiness()).ready) await contexts.setlists?.refreshRanks();
     },
     announce: opened.announce,
     close: async () => {
       await app.close();
       await jobs.stop(STOP_JOBS_MS);
-      await setlists.close();
+      await contexts.close();
       await opened.close();
     },
   };

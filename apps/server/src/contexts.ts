@@ -1,8 +1,14 @@
+import { configurationMigrations } from "@segue/configuration";
 import type { MigrationSource } from "@segue/kernel/migrations";
+import { libraryMigrations } from "@segue/library";
 import { setlistsMigrations } from "@segue/setlists";
 
 /** The contexts this program is made of, each with its migrations. */
-const migrations = { setlists: setlistsMigrations } as const satisfies Record<string, MigrationSource>;
+const migrations = {
+  setlists: setlistsMigrations,
+  library: libraryMigrations,
+  configuration: configurationMigrations,
+} as const satisfies Record<string, MigrationSource>;
 
 export type ContextName = keyof typeof migrations;
 

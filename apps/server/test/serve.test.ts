@@ -68,7 +68,7 @@ describe("segue serve", { timeout: 90_000 }, () => {
     const reply = await fetch(`${server.url}/api/v1/readyz`);
     expect([reply.status, await reply.json()]).toEqual([
       503,
-      { error: { code: "unavailable", message: expect.stringContaining("not applied") } },
+      { error: { code: "internal-error", message: "Service not ready" } },
     ]);
     expect(await server.json("/healthz")).toEqual({ status: "ok" });
     expect(await server.stop("SIGTERM")).toMatchObject({ code: 0 });

@@ -1,8 +1,8 @@
-import { type Config, type ConfigOverrides, loadConfig, readConfigSources } from "@segue/kernel/config";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Role } from "../assemble.ts";
 import { type ContextName, contextNames } from "../contexts.ts";
 import { version } from "../version.ts";
+import { configure, quietly } from "./command-config.ts";
 import { runDemoCommand } from "./demo.ts";
 import { runDoctorCommand } from "./doctor.ts";
 import { exportFormats, runExportCommand } from "./export.ts";
@@ -17,13 +17,7 @@ import { runServeCommand } from "./serve.ts";
 
 const roles = ["http", "jobs"] as const satisfies readonly Role[];
 
-const configure = (overrides: ConfigOverrides = {}): Config => loadConfig(readConfigSources(), overrides);
-
-/** Commands print results; what happens underneath is of interest when asked for. */
-const quietly = (): Config => {
-  const sources = readConfigSources();
-  return loadConfig(sources, sources.environment.LOG_LEVEL === undefined ? { logLevel: "warn" } : {});
-};
+const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** Reads `a,b` where each must be one of `known`. */
 const listOf =
@@ -178,8 +172,6 @@ function addExport(program: Command): void {
       return runExportCommand(quietly(), format, output, set);
     });
 }
-
-const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 function addUpkeep(program: Command): void {
   program

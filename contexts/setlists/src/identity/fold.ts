@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { plainForm } from "@segue/kernel/text";
 import { ARTIST_VALIDITY } from "./artist-validity.ts";
 
 /*
@@ -17,8 +18,6 @@ const unicodeDropped = /[^\p{L}\p{N}\p{M}\p{Sc}\p{So}]+/gu;
 const quotes = /['"`]+/g;
 const unicodeQuotes =
   /['"`\u00A8\u00B4\u02B9-\u02BF\u02C8\u02CA\u02CB\u2018-\u201F\u2032-\u2037\u00AB\u00BB\u2039\u203A]+/g;
-const tradeMarks = /[\u00A9\u00AE\u2117\u2120\u2122]+/g;
-const accents = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F]+/g;
 
 // The characters that make no name valid: so a valid name never folds to nothing.
 const blank = new RegExp(
@@ -26,35 +25,7 @@ const blank = new RegExp(
   "gu",
 );
 
-/** Letters that Unicode does not decompose, and what they are usually typed as. */
-const plainLetters: Readonly<Record<string, string>> = {
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ħ: "h",
-  ŧ: "t",
-  ŋ: "n",
-  ı: "i",
-  ß: "ss",
-  ς: "σ",
-};
-const specialLetters = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "g");
-
-function plainForm(text: string): string {
-  const decomposed = text.replace(unicodeQuotes, "").replace(tradeMarks, "").normalize("NFKD").replace(accents, "");
-  // Upper case first: it alone resolves ß, ſ and other letters that exist in lower case only.
-  const lower = decomposed
-    .toUpperCase()
-    .normalize("NFKD")
-    .replace(accents, "")
-    .replace(unicodeQuotes, "")
-    .toLowerCase();
-  return lower.replace(specialLetters, (letter) => plainLetters[letter] ?? letter).normalize("NFC");
-}
+const withoutQuotes = (text: string): string => text.replace(unicodeQuotes, "");
 
 /** The words of a text without `and` and `&` between them; at either end they belong to the name (`And One`, `&ME`). */
 function wordsOf(lower: string, dropped: RegExp): string[] {
@@ -81,7 +52,7 @@ export function boundKey(key: string, longest: number): string {
  */
 export function foldName(text: string): string {
   const ascii = !nonAscii.test(text);
-  const lower = ascii ? text.toLowerCase() : plainForm(text);
+  const lower = ascii ? text.toLowerCase() : withoutQuotes(plainForm(withoutQuotes(text)));
   const dropped = ascii ? asciiDropped : unicodeDropped;
   const joined = lower.includes("and") || lower.includes("&");
   const folded = joined ? wordsOf(lower.replace(quotes, ""), dropped).join("") : lower.replace(dropped, "");

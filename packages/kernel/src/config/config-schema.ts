@@ -17,6 +17,9 @@ export const configSchema = Type.Object({
   logLevel: Type.Enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], { default: "info" }),
   testDatabaseUrl: Type.String({ ...postgresUrl, default: "postgresql://root@127.0.0.1:5432/test" }),
   maxUploadMib: Type.Integer({ minimum: 1, maximum: 4096, default: 128 }),
+  libraryUnique: Type.Enum(["on", "off"], { default: "off" }),
+  libraryTrash: Type.Enum(["on", "off"], { default: "off" }),
+  requireIfMatch: Type.Enum(["on", "off"], { default: "off" }),
 });
 
 /** The settings of one process; null means not given. */
@@ -36,6 +39,9 @@ export const VARIABLES = {
   logLevel: "LOG_LEVEL",
   testDatabaseUrl: "TEST_DATABASE_URL",
   maxUploadMib: "SEGUE_MAX_UPLOAD_MIB",
+  libraryUnique: "SEGUE_LIBRARY_UNIQUE",
+  libraryTrash: "SEGUE_LIBRARY_TRASH",
+  requireIfMatch: "SEGUE_REQUIRE_IF_MATCH",
 } as const satisfies Record<SettingName, string>;
 
 /** What to give for each setting, as it stands after an error. */
@@ -51,4 +57,7 @@ export const DESCRIPTIONS: Readonly<Record<SettingName, string>> = {
   logLevel: "Give fatal, error, warn, info, debug, trace or silent.",
   testDatabaseUrl: "Give postgresql://user@host:5432/name, where the tests may make and drop databases.",
   maxUploadMib: "Give the size of the largest upload in MiB, 1 to 4096.",
+  libraryUnique: "Give on (no two songs of the same title, artist and duration) or off.",
+  libraryTrash: "Give on (deleted songs can be restored) or off (they are gone).",
+  requireIfMatch: "Give on (a configuration is only changed with If-Match) or off.",
 };

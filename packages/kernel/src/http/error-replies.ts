@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type ErrorCode, STATUS_OF_CODE, toEnvelope } from "./error-envelope.ts";
+import type { Failure } from "./failure.ts";
 import { failureOf } from "./failure-of.ts";
 
 // They described the answer that was under way.
@@ -14,20 +15,28 @@ function sendEnvelope(reply: FastifyReply, code: ErrorCode, body: ReturnType<typ
   void reply.code(STATUS_OF_CODE[code]).type("application/json; charset=utf-8").serializer(JSON.stringify).send(body);
 }
 
-/** Answers any error in the one shape. A bug shows an id only, which stands in the log with the error. */
-export function replyWithError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const failure = failureOf(error);
-  if (failure === null) {
-    const errorId = randomUUID();
-    request.log.error({ err: error, error_id: errorId }, "request failed");
-    const message = `Something went wrong here. The log has it under the id ${errorId}.`;
-    sendEnvelope(reply, "internal-error", toEnvelope("internal-error", message));
-    return;
-  }
-  if (failure.code === "unavailable") request.log.error({ err: error }, "request could not be answered");
-  else request.log.debug({ err: error }, "request refused");
-  sendEnvelope(reply, failure.code, toEnvelope(failure.code, failure.message, failure.fieldErrors));
-}
+/**
+ * Answers errors in the one shape; `translate` says what a client is told, and null is a bug: it shows an id only, which
+ * stands in the log with the error. A scope whose specification fixes its own codes and messages sets its own.
+ */
+export const makeErrorHandler =
+  (translate: (error: unknown, request: FastifyRequest) => Failure | null) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const failure = translate(error, request);
+    if (failure === null) {
+      const errorId = randomUUID();
+      request.log.error({ err: error, error_id: errorId }, "request failed");
+      const message = `Something went wrong here. The log has it under the id ${errorId}.`;
+      sendEnvelope(reply, "internal-error", toEnvelope("internal-error", message));
+      return;
+    }
+    if (failure.code === "unavailable") request.log.error({ err: error }, "request could not be answered");
+    else request.log.debug({ err: error }, "request refused");
+    sendEnvelope(reply, failure.code, toEnvelope(failure.code, failure.message, failure.fieldErrors));
+  };
+
+/** Answers any error as {@link failureOf} says. */
+export const replyWithError = makeErrorHandler(failureOf);
 
 /** Answers a path, or a method on it, that nobody serves. */
 export function replyNotFound(request: FastifyRequest, reply: FastifyReply): void {

@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { Logger } from "@segue/kernel/logging";
 import type { Metrics } from "@segue/kernel/metrics";
+import { LOCAL_PRINCIPAL } from "@segue/kernel/security";
 import { type FastifyBaseLogger, fastify } from "fastify";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { replyNotFound, replyWithError } from "./error-replies.ts";
@@ -59,6 +60,8 @@ export async function makeHttpServer(options: HttpServerOptions): Promise<HttpSe
   server.setNotFoundHandler(replyNotFound);
   // Plain text is what a form of another site can send without asking; a route that wants it says so.
   server.removeContentTypeParser("text/plain");
+  // Fastify warns of shared objects here; this one cannot change.
+  server.decorateRequest("principal", { getter: () => LOCAL_PRINCIPAL });
   addHooks(server, options);
   await addOpenapi(server, options.info);
   addServiceRoutes(server, options.readiness, options.metrics, options.info);

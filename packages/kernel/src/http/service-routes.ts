@@ -1,18 +1,26 @@
-import { DomainError } from "@segue/kernel/errors";
 import type { Metrics } from "@segue/kernel/metrics";
 import { Type } from "typebox";
+import { ErrorEnvelope, toEnvelope } from "./error-envelope.ts";
 import type { HttpServer, ServerInfo } from "./http-server.ts";
 
-/** Whether this process can do its work, and if not, why (shown to whoever asks). */
+/** Whether this process can do its work, and if not, why (said in the log). */
 export type Readiness = () => Promise<boolean | { readonly ready: boolean; readonly reason?: string }>;
 
-async function checkReadiness(readiness: Readiness): Promise<void> {
-  const answer = await readiness().catch((cause: unknown) => {
-    throw new DomainError("unavailable", "not-ready", "Not ready: the check itself failed.", { cause });
-  });
-  const { ready, reason = "not everything has started" } = typeof answer === "boolean" ? { ready: answer } : answer;
-  if (!ready) throw new DomainError("unavailable", "not-ready", `Not ready: ${reason}.`);
+/** Why this process is not ready, or null. What the check itself failed with is for the log, not for whoever asks. */
+async function whyNotReady(readiness: Readiness): Promise<{ reason: string; err?: unknown } | null> {
+  try {
+    const answer = await readiness();
+    const { ready, reason = "not everything has started" } = typeof answer === "boolean" ? { ready: answer } : answer;
+    return ready ? null : { reason };
+  } catch (err) {
+    return { reason: "the check itself failed", err };
+  }
 }
+
+// The reply that specs of the library fix to the byte; the reason stands in the log.
+const NOT_READY = toEnvelope("internal-error", "Service not ready");
+
+const RETRY_AFTER_SECONDS = 5;
 
 const status = (value: string) => Type.Object({ status: Type.Literal(value) });
 
@@ -35,12 +43,14 @@ export function addServiceRoutes(server: HttpServer, readiness: Readiness, metri
       schema: {
         tags: ["service"],
         summary: "It can work: database and migrations",
-        response: { 200: status("ready") },
+        response: { 200: status("ready"), 503: ErrorEnvelope },
       },
     },
-    async () => {
-      await checkReadiness(readiness);
-      return { status: "ready" };
+    async (request, reply) => {
+      const problem = await whyNotReady(readiness);
+      if (problem === null) return { status: "ready" };
+      request.log.warn(problem, "not ready");
+      return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send(NOT_READY);
     },
   );
   server.get("/metrics", { schema: { hide: true } }, async (_request, reply) =>

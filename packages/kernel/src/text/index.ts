@@ -1,0 +1,1 @@
+export { plainForm } from "./plain-form.ts";
