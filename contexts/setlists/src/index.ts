@@ -1,4 +1,4 @@
-import type { Database } from "@segue/kernel/db";
+import { type Database, listenNotices, type Notices } from "@segue/kernel/db";
 import type { HttpServer } from "@segue/kernel/http";
 import type { Jobs } from "@segue/kernel/jobs";
 import type { MigrationSource } from "@segue/kernel/migrations";
@@ -12,7 +12,6 @@ import { addGraphRoutes } from "./graph/graph-routes.ts";
 import { addTransitionRoutes } from "./graph/transition-routes.ts";
 import { addImportJobs, resumeImports } from "./imports/import-jobs.ts";
 import { addImportRoutes } from "./imports/import-routes.ts";
-import { type GraphNotices, watchGraph } from "./memory/graph-notices-store.ts";
 import { type GraphLog, LiveGraph } from "./memory/live-graph.ts";
 import { makeGraphSource } from "./memory/memory-graph-store.ts";
 import { addPathRoutes } from "./memory/path-routes.ts";
@@ -22,6 +21,7 @@ import type { Clock, NewId } from "./ports.ts";
 import { makeRanking } from "./ranks/rank-jobs.ts";
 import { addRankRoutes } from "./ranks/rank-routes.ts";
 import { addSetlistRoutes } from "./setlists/setlist-routes.ts";
+import { findTracks, type TrackName } from "./tracks/find-tracks.ts";
 import { makeTrackReader } from "./tracks/track-reader.ts";
 import { addTrackRoutes } from "./tracks/track-routes.ts";
 
@@ -48,6 +48,8 @@ export interface Setlists {
   loadDemoWhenEmpty(): Promise<void>;
   /** Computes importance and communities when the graph is newer than those there are; for a process that stays. */
   refreshRanks(): Promise<void>;
+  /** The ids of the tracks that others name by artist and title, in their order; null where none is known. */
+  findTracks(names: readonly TrackName[]): Promise<readonly (string | null)[]>;
   /** Ends what goes on beside requests and jobs; before the database is closed. */
   close(): Promise<void>;
 }
@@ -76,7 +78,7 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
     ranking.graphChanged();
   };
   const importDeps = { database, newId, maxDocumentBytes: UNPACKED_BYTES, onGraphChange };
-  let notices: GraphNotices | null = null;
+  let notices: Notices | null = null;
   addImportJobs(jobs, importDeps);
   return {
     routes: async (app) => {
@@ -99,11 +101,12 @@ export function makeSetlists(deps: SetlistsDeps): Setlists {
       addDemoRoutes(app, importDeps);
     },
     resume: async () => {
-      notices = watchGraph(database, follow);
+      notices = listenNotices(database, "segue_graph", { onNotice: follow, onListening: follow });
       await resumeImports(jobs, importDeps);
     },
     refreshRanks: () => ranking.resume(),
     loadDemoWhenEmpty: () => loadDemoWhenEmpty(importDeps),
+    findTracks: (names) => findTracks(database, names),
     close: async () => {
       ranking.close();
       await notices?.close();

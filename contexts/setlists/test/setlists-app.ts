@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { loadConfig, readConfigSources } from "@segue/kernel/config";
 import { compileQuery, type Database, type Parameters } from "@segue/kernel/db";
 import { makeHttpServer } from "@segue/kernel/http";
 import { makeJobs } from "@segue/kernel/jobs";
 import { makeLogger } from "@segue/kernel/logging";
 import { makeMetrics } from "@segue/kernel/metrics";
-import { type TestDatabase, type TestEngine, testEngines } from "@segue/kernel/testing";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import type { TestDatabase, TestEngine } from "@segue/kernel/testing";
+import { describeOnEngines as onEngines } from "@segue/kernel/testing/suites";
+import { expect } from "vitest";
 import { makeSetlists, setlistsMigrations } from "../src/index.ts";
 import type { GraphStats, ImportReply, Reply } from "./replies.ts";
 
@@ -161,15 +161,5 @@ export async function openSetlistsApp(engine: TestEngine): Promise<SetlistsApp> 
 }
 
 /** A suite that runs on the embedded database and on PostgreSQL, each opened once for all of its tests. */
-export async function describeOnEngines(name: string, suite: (app: () => SetlistsApp) => void): Promise<void> {
-  for (const engine of await testEngines(loadConfig(readConfigSources()).testDatabaseUrl)) {
-    describe.skipIf(engine.unavailable !== null)(`${name} ${engine.label}`, () => {
-      let app: SetlistsApp;
-      beforeAll(async () => {
-        app = await openSetlistsApp(engine);
-      });
-      afterAll(() => app.close());
-      suite(() => app);
-    });
-  }
-}
+export const describeOnEngines = (name: string, suite: (app: () => SetlistsApp) => void): Promise<void> =>
+  onEngines(name, openSetlistsApp, suite);

@@ -11,7 +11,10 @@ const id = Type.String({ format: "uuid" });
 const name = Type.String({ minLength: 1, maxLength: 300 });
 const note = Type.Optional(Type.String({ maxLength: 2_000, description: "Why; shown with the correction." }));
 const entries = Type.Array(
-  Type.Object({ setlist_id: id, position: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+  Type.Object(
+    { setlist_id: id, position: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) },
+    { additionalProperties: false },
+  ),
   {
     minItems: 1,
     maxItems: 1_000,

@@ -29,6 +29,12 @@ const query = Type.Object({
   ),
 });
 
+const contentTypes = new Set(Object.values(exportFormats).map(({ contentType }) => contentType.split(";", 1)[0] ?? ""));
+const file = {
+  description: "The file, in the format asked for",
+  content: Object.fromEntries([...contentTypes].map((type) => [type, { schema: Type.Unknown() }])),
+};
+
 function isFormatName(name: string): name is keyof typeof exportFormats {
   return Object.hasOwn(exportFormats, name);
 }
@@ -98,6 +104,7 @@ export function addExportRoutes(app: HttpServer, database: Database): void {
         tags: ["exports"],
         summary: "The graph or setlists as a file: GEXF, GraphML, CSV, Segue JSON, rekordbox XML, M3U8",
         querystring: query,
+        response: { 200: file },
       },
     },
     async ({ query: { format: name, setlist_id } }, reply) => {

@@ -1,5 +1,5 @@
+import { editDistance } from "@segue/kernel/text";
 import type { AliasAtom } from "./alias-form.ts";
-import { editDistance } from "./edit-distance.ts";
 
 /*
  * How likely two names that differ by few letters are one, as judged by eye on pairs of 33,345 names of real sets (and

@@ -48,6 +48,16 @@ const importQuery = Type.Object({
   ),
 });
 
+// Every type is taken: what a file is, its content says. It is checked by whoever reads it, not here.
+const fileBody = {
+  description: "The file itself, or a form with the file as its one part.",
+  content: {
+    "application/octet-stream": { schema: Type.Unknown() },
+    "multipart/form-data": { schema: Type.Unknown() },
+    "*/*": { schema: Type.Unknown() },
+  },
+};
+
 interface Upload {
   readonly bytes: Buffer;
   readonly filename: string | null;
@@ -147,6 +157,7 @@ export async function addImportRoutes(app: HttpServer, deps: ImportRouteDeps): P
           summary: "Hand in a file of setlists",
           description: "The body is the file, or multipart with one file. It is read as a job.",
           querystring: importQuery,
+          body: fileBody,
           response: { 202: accepted },
         },
       },

@@ -38,6 +38,8 @@ export function addPlanRoutes(app: HttpServer, deps: PlanRouteDeps): void {
   app.post(
     "/plans",
     {
+      // It only reads; the question is too large for a query.
+      config: { scope: "setlists:read" },
       schema: {
         tags: ["graph"],
         summary: "Builds sets from what people have played, or says what to loosen",

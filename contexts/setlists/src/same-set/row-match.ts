@@ -1,5 +1,5 @@
+import { editDistance } from "@segue/kernel/text";
 import { ALIAS_THRESHOLD, aliasEvidence } from "../identity/artist-alias.ts";
-import { editDistance } from "../identity/edit-distance.ts";
 import { foldName } from "../identity/fold.ts";
 import type { ListRow, RowContent } from "./list-lines.ts";
 

@@ -22,6 +22,9 @@ join setlists.track t on t.id = coalesce(named.merged_into, named.id);
 -- name: find_track_id_by_key
 select coalesce(merged_into, id) as id from setlists.track where key = :key;
 
+-- name: list_track_ids_by_keys
+select key, coalesce(merged_into, id) as id from setlists.track where key = any(:keys);
+
 -- name: list_tracks_by_plays
 select id from setlists.track where merged_into is null order by set_count desc, id limit :limit offset :offset;
 

@@ -6,6 +6,7 @@ import type { TrackSearch } from "./track-search.ts";
 const sql = loadQueries(new URL("./track-store.sql", import.meta.url), [
   "list_track_cards",
   "find_track_id_by_key",
+  "list_track_ids_by_keys",
   "list_tracks_by_plays",
   "search_tracks",
   "count_tracks",
@@ -31,6 +32,12 @@ export async function readTrackCards(db: Db, ids: readonly string[]): Promise<Ma
 export async function findTrackIdByKey(db: Db, key: string): Promise<string | null> {
   const [row] = await db.query<{ id: string }>(sql.find_track_id_by_key, { key });
   return row?.id ?? null;
+}
+
+/** The ids of the tracks of some keys, by key; of a merged track that of the one it went into. */
+export async function readTrackIdsByKeys(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ key: string; id: string }>(sql.list_track_ids_by_keys, { keys });
+  return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
 export interface IdPage {

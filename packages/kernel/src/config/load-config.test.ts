@@ -31,11 +31,20 @@ describe("the configuration", () => {
       dataDir: "./data",
       demo: "on",
       secretKey: null,
+      auth: "local",
+      jwtSecret: null,
+      jwtJwksUrl: null,
+      jwtIssuer: null,
+      jwtAudience: null,
+      token: null,
       amqpUrl: null,
       redisUrl: null,
       logLevel: "info",
       testDatabaseUrl: "postgresql://root@127.0.0.1:5432/test",
       maxUploadMib: 128,
+      libraryUnique: "off",
+      libraryTrash: "off",
+      requireIfMatch: "off",
     });
   });
 
@@ -62,6 +71,10 @@ describe("the configuration", () => {
     ["DATABASE_URL", "mysql://localhost/x"],
     ["SEGUE_DEMO", "maybe"],
     ["SEGUE_SECRET_KEY", "short"],
+    ["SEGUE_AUTH", "none"],
+    ["SEGUE_JWT_SECRET", "short"],
+    ["SEGUE_JWT_JWKS_URL", "file:///keys"],
+    ["SEGUE_TOKEN", "two words"],
     ["AMQP_URL", "http://localhost"],
     ["REDIS_URL", "localhost:6379"],
     ["LOG_LEVEL", "loud"],
@@ -76,6 +89,28 @@ describe("the configuration", () => {
 
   it.each(["localhost", "127.0.0.1", "127.0.0.2", "::1"])("listens on %s", (host) => {
     expect(from({}, { host }).host).toBe(host);
+  });
+
+  it.each(["token", "jwt"])("listens where others reach it when it asks for a %s", (auth) => {
+    const environment = { HOST: "0.0.0.0", SEGUE_AUTH: auth, SEGUE_JWT_SECRET: "s".repeat(32) };
+    expect(from({ environment })).toMatchObject({ host: "0.0.0.0", auth });
+  });
+
+  it.each([
+    ["no key", {}, ["SEGUE_AUTH"]],
+    ["a short secret", { SEGUE_JWT_SECRET: "hunter2" }, ["SEGUE_JWT_SECRET"]],
+    ["a wrong address", { SEGUE_JWT_JWKS_URL: "keys" }, ["SEGUE_JWT_JWKS_URL"]],
+    [
+      "two keys",
+      { SEGUE_JWT_SECRET: "hunter2".repeat(9), SEGUE_JWT_JWKS_URL: "https://id.example/keys" },
+      ["SEGUE_JWT_JWKS_URL"],
+    ],
+    ["a short secret and a wrong port", { SEGUE_JWT_SECRET: "hunter2", PORT: "-1" }, ["PORT", "SEGUE_JWT_SECRET"]],
+    ["no key and a wrong port", { PORT: "-1" }, ["PORT", "SEGUE_AUTH"]],
+  ])("refuses JWTs with %s, and says all that is wrong", (_what, given, fields) => {
+    const error = failureOf({ environment: { HOST: "0.0.0.0", SEGUE_AUTH: "jwt", ...given } });
+    expect(error.fieldErrors.map(({ field }) => field).sort()).toEqual(fields);
+    expect(error.message).not.toContain("hunter2");
   });
 
   it("reports every error at once and shows no value", () => {

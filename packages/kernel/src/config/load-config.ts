@@ -1,8 +1,8 @@
 import { DomainError, type FieldError } from "@segue/kernel/errors";
 import { Ajv } from "ajv";
+import { accessProblems } from "./access-problems.ts";
 import { type Config, configSchema, DESCRIPTIONS, type SettingName, VARIABLES } from "./config-schema.ts";
 import type { ConfigSources } from "./config-sources.ts";
-import { isLoopbackHost } from "./loopback.ts";
 
 /** Settings given in words, as flags are; they win over every other source. */
 export type ConfigOverrides = { readonly [Name in SettingName]?: string | number | undefined };
@@ -38,16 +38,10 @@ export function loadConfig(sources: ConfigSources, overrides: ConfigOverrides = 
     // The first error says most: the ones after it come from the alternatives of a setting.
     if (!errors.has(variable)) errors.set(variable, `${message}. ${DESCRIPTIONS[name]}`);
   }
-  const { host } = candidate;
-  if (typeof host === "string" && !isLoopbackHost(host) && !errors.has(VARIABLES.host)) {
-    errors.set(VARIABLES.host, HOST_REFUSED);
-  }
+  for (const [variable, reason] of accessProblems(candidate)) if (!errors.has(variable)) errors.set(variable, reason);
   if (valid && errors.size === 0) return Object.freeze(candidate);
   throw invalid([...errors].map(([field, reason]) => ({ field, reason })));
 }
-
-const HOST_REFUSED =
-  "is not an address of this machine alone, and there is no authentication yet. Use 127.0.0.1, ::1 or localhost.";
 
 function invalid(fieldErrors: readonly FieldError[]): DomainError {
   const lines = fieldErrors.map(({ field, reason }) => `  ${field} ${reason}`);

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { bindParameters, compileQuery, type Parameters, type Query } from "./query.ts";
+import { isConnectionLoss } from "./connection-loss.ts";
+import { bindParameters, compileQuery, type Parameters, type Query, statementName } from "./query.ts";
 
 /** Something that runs queries: the database itself, or one transaction. */
 export interface Db {
@@ -40,6 +41,11 @@ export function makeDatabase(pool: pg.Pool, engine: Database["engine"], onClose:
     client.on("error", onError);
     try {
       return await work(client);
+    } catch (error) {
+      // The error of a query comes before that of its connection, and nobody else shall get this one in between. The
+      // connection of the embedded database is the only one and cannot be lost.
+      broken ||= engine === "postgres" && isConnectionLoss(error);
+      throw error;
     } finally {
       client.removeListener("error", onError);
       client.release(broken);
@@ -87,7 +93,7 @@ export async function* streamRows<Row extends object>(
   const cursor = `cursor_${query.name.replaceAll(/\W/g, "_")}`;
   const declare = {
     ...query,
-    name: `${query.name}.declare`,
+    name: statementName(`${query.name}.declare`),
     text: `declare ${cursor} no scroll cursor for ${query.text}`,
   };
   await tx.query(declare, parameters);

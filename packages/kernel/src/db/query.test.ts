@@ -22,6 +22,18 @@ describe("compileQuery", () => {
   ])("handles %s", (_what, source, text, parameters) => {
     expect(compileQuery("q", source)).toEqual({ name: "q", text, parameters });
   });
+
+  it("keeps long names apart within the 63 characters by which PostgreSQL knows them", () => {
+    const nameOf = (name: string) => compileQuery(name, "select 1").name;
+    const long = "q".repeat(63);
+    expect(nameOf(long)).toBe(long);
+    const names = [`${long}1`, `${long}2`].map(nameOf);
+    expect(names).toEqual([
+      expect.stringMatching(/^q{50}\.[0-9a-f]{12}$/),
+      expect.stringMatching(/^q{50}\.[0-9a-f]{12}$/),
+    ]);
+    expect(names[0]).not.toBe(names[1]);
+  });
 });
 
 describe("parseQueries", () => {
@@ -31,6 +43,12 @@ describe("parseQueries", () => {
       ["find_one", { name: "track-store.find_one", text: "-- why\nselect $1;", parameters: ["a"] }],
       ["list_all", { name: "track-store.list_all", text: "select 2;", parameters: [] }],
     ]);
+  });
+
+  it("names statements after their context too, as two may have files of the same name", () => {
+    const nameIn = (path: string) => parseQueries(path, "-- name: a\nselect 1;")?.get("a")?.name;
+    expect(nameIn("/usr/src/segue/contexts/library/src/imports/import-store.sql")).toBe("library/import-store.a");
+    expect(nameIn("setlists/src/imports/import-store.sql")).toBe("setlists/import-store.a");
   });
 
   it("refuses a name that stands twice", () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +16,17 @@ const HEADER = /^-- name: ([a-z][a-z0-9_]*)$/;
 // Quoted strings, dollar quotes, comments and casts are matched first, so that a colon in them is left alone.
 const TOKEN = /'(?:[^']|'')*'|"[^"]*"|\$\$[\s\S]*?\$\$|--[^\n]*|\/\*[\s\S]*?\*\/|::|:([a-z][a-z0-9_]*)/g;
 
+// PostgreSQL tells prepared statements apart by so much of their names, without a word about the rest.
+const LONGEST_NAME = 63;
+const DIGEST = 12;
+
+/** The name as a statement is prepared under it: of a long one the beginning, and a digest of all of it. */
+export function statementName(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, DIGEST);
+  return `${name.slice(0, LONGEST_NAME - DIGEST - 1)}.${digest}`;
+}
+
 /** Turns `:name` into `$n`, the same name always into the same number. */
 export function compileQuery(name: string, source: string): Query {
   const parameters: string[] = [];
@@ -23,7 +35,16 @@ export function compileQuery(name: string, source: string): Query {
     const known = parameters.indexOf(parameter);
     return `$${known === -1 ? parameters.push(parameter) : known + 1}`;
   });
-  return { name, text: text.trim(), parameters };
+  return { name: statementName(name), text: text.trim(), parameters };
+}
+
+// A connection knows a prepared statement by its name alone, and two contexts may have files of the same name.
+const PLACE = /([^/\\]+)[/\\]src[/\\](?!.*[/\\]src[/\\])/;
+
+/** `…/contexts/library/src/…` -> `library/`; nothing outside of `src`. */
+function placeOf(file: string): string {
+  const place = PLACE.exec(file)?.[1];
+  return place === undefined ? "" : `${place}/`;
 }
 
 /** Every `-- name: verb_noun` statement of a file, in order. Throws on a name given twice. */
@@ -34,7 +55,7 @@ export function parseQueries(file: string, source: string): Map<string, Query> {
   const finish = () => {
     if (name === null) return;
     if (queries.has(name)) throw new Error(`${file}: the query ${name} stands twice`);
-    queries.set(name, compileQuery(`${basename(file, ".sql")}.${name}`, lines.join("\n")));
+    queries.set(name, compileQuery(`${placeOf(file)}${basename(file, ".sql")}.${name}`, lines.join("\n")));
   };
   for (const line of source.split("\n")) {
     const header = HEADER.exec(line)?.[1];

@@ -1,12 +1,8 @@
+import { isUnreachable } from "@segue/kernel/db";
 import type { Failure } from "./failure.ts";
 
-const UNREACHABLE = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE"]);
-// Class 08: connection exceptions. 57P0x: shutting down, crashed, starting up. 53300: too many connections.
-const UNREACHABLE_STATE = /^(08...|57P0.|53300)$/;
-// node-postgres gives these no code.
-const UNREACHABLE_TEXT = /^(Connection terminated|timeout exceeded when trying to connect)/;
-
 const UNAVAILABLE: Failure = { code: "unavailable", message: "The database cannot be reached at the moment." };
+const TOO_SLOW: Failure = { code: "unavailable", message: "The database took too long to answer." };
 
 function textOf(error: Error, property: string): string {
   const value: unknown = Reflect.get(error, property);
@@ -31,16 +27,14 @@ function checkedColumn(table: string, constraint: string): readonly string[] {
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 export function databaseFailureOf(error: Error): Failure | null {
-  const state = textOf(error, "code");
-  if (UNREACHABLE.has(state) || UNREACHABLE_STATE.test(state) || UNREACHABLE_TEXT.test(error.message))
-    return UNAVAILABLE;
+  if (isUnreachable(error)) return UNAVAILABLE;
   const refused = (code: Failure["code"], message: string, fields: readonly string[], reason: string): Failure => ({
     code,
     message,
     fieldErrors: fields.map((field) => ({ field, reason })),
   });
   const detail = textOf(error, "detail");
-  switch (state) {
+  switch (textOf(error, "code")) {
     case "23505":
       return refused("conflict", "Something with the same key already exists.", keyColumns(detail), "already exists");
     case "23503":
@@ -61,7 +55,10 @@ export function databaseFailureOf(error: Error): Failure | null {
       const fields = checkedColumn(textOf(error, "table"), textOf(error, "constraint"));
       return refused("validation-error", "A value is not allowed.", fields, "is not an allowed value");
     }
+    case "57014":
+      return TOO_SLOW;
     case "22P02":
+    case "22P05":
     case "22021":
       return { code: "validation-error", message: "A value cannot be read as what it should be." };
     default:

@@ -11,6 +11,7 @@ export const STATUS_OF_CODE = {
   "precondition-failed": 412,
   "payload-too-large": 413,
   "unsupported-media-type": 415,
+  "precondition-required": 428,
   "too-many-requests": 429,
   "internal-error": 500,
   unavailable: 503,

@@ -64,11 +64,23 @@ describe("a database error", () => {
     ],
     ["unreadable text", databaseError("22P02"), 400, "validation-error", []],
     ["a NUL in a text", databaseError("22021"), 400, "validation-error", []],
+    ["a NUL in JSON", databaseError("22P05"), 400, "validation-error", []],
     ["connection failure", databaseError("08006"), 503, "unavailable", []],
     ["shutdown", databaseError("57P01"), 503, "unavailable", []],
     ["too many connections", databaseError("53300"), 503, "unavailable", []],
     ["refused connection", databaseError("ECONNREFUSED"), 503, "unavailable", []],
     ["lost connection", new Error("Connection terminated unexpectedly"), 503, "unavailable", []],
+    [
+      "connection that was lost before",
+      new Error("Client has encountered a connection error and is not queryable"),
+      503,
+      "unavailable",
+      [],
+    ],
+    ["socket that is gone", databaseError("ENOENT", { syscall: "connect" }), 503, "unavailable", []],
+    ["file that is gone", databaseError("ENOENT", { syscall: "open" }), 500, "internal-error", []],
+    ["full disk", databaseError("53100"), 503, "unavailable", []],
+    ["statement that took too long", databaseError("57014"), 503, "unavailable", []],
     ["syntax error", databaseError("42601"), 500, "internal-error", []],
   ])("%s is mapped, and nothing of it is shown", async (_what, error, status, code, fields) => {
     const { body, text, ...reply } = await replyTo(new Error("storing a track", { cause: error }));

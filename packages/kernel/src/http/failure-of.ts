@@ -11,6 +11,7 @@ const CODE_OF_KIND: Readonly<Record<ErrorKind, ErrorCode>> = {
   "not-found": "not-found",
   conflict: "conflict",
   "precondition-failed": "precondition-failed",
+  "precondition-required": "precondition-required",
   "too-large": "payload-too-large",
   "unsupported-media-type": "unsupported-media-type",
   "too-many-requests": "too-many-requests",

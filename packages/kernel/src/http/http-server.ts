@@ -21,4 +21,8 @@ export interface ServerInfo {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
+  readonly contact?: { readonly name: string };
+  readonly license?: { readonly name: string; readonly url: string };
+  /** What the routes of each tag are for. */
+  readonly tags?: Readonly<Record<string, string>>;
 }

@@ -5,4 +5,7 @@ export { failureOf } from "./failure-of.ts";
 export type { HttpServer, ServerInfo } from "./http-server.ts";
 export { type HttpServerOptions, makeHttpServer } from "./make-http-server.ts";
 export { pageOf, pageQuery } from "./pages.ts";
+export { checkIfMatch, versionsOf, versionTag } from "./preconditions.ts";
+export { addRateLimit, type Current } from "./rate-limit.ts";
 export type { Readiness } from "./service-routes.ts";
+export { addUploadLimit } from "./upload-limit.ts";

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { authenticateLocally } from "@segue/kernel/security";
 import { describe, expect, it } from "vitest";
 import { aServer } from "./server-builders.ts";
 
@@ -42,7 +43,10 @@ describe("every answer", () => {
     async (url) => {
       await using example = await aServer();
       const { headers } = await example.server.inject(url);
-      expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin" });
+      expect(headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "cross-origin-resource-policy": "same-origin",
+      });
       expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
     },
   );
@@ -88,7 +92,7 @@ describe("a server of this machine", () => {
   });
 
   it("answers under any name where another check decides", async () => {
-    await using example = await aServer({ allowedHosts: "any" });
+    await using example = await aServer({ allowedHosts: "any", authenticate: authenticateLocally });
     expect((await example.server.inject({ url: "/health", headers: { host: "music.example" } })).statusCode).toBe(200);
   });
 });

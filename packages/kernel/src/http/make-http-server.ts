@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { Logger } from "@segue/kernel/logging";
 import type { Metrics } from "@segue/kernel/metrics";
-import { LOCAL_PRINCIPAL } from "@segue/kernel/security";
+import { type Authenticator, guardRoutes, LOCAL_PRINCIPAL, NOBODY, trackRoutes } from "@segue/kernel/security";
 import { type FastifyBaseLogger, fastify } from "fastify";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { replyNotFound, replyWithError } from "./error-replies.ts";
@@ -10,6 +10,7 @@ import type { HttpServer, ServerInfo } from "./http-server.ts";
 import { addOpenapi } from "./openapi.ts";
 import { requestIdOf, setReplyHeaders } from "./reply-headers.ts";
 import { RequestLog } from "./request-log.ts";
+import { RequestLogger } from "./request-logger.ts";
 import { makeRequestValidator } from "./request-validator.ts";
 import { addServiceRoutes, type Readiness } from "./service-routes.ts";
 
@@ -20,6 +21,11 @@ export interface HttpServerOptions {
   readonly readiness: Readiness;
   /** `loopback` answers only under a name of this machine; `any` where authentication decides. */
   readonly allowedHosts: "loopback" | "any";
+  /**
+   * Who sends a request; with it, every route must say its scope. Without it nothing is checked and every request is the
+   * local one: for a test or a bench of some routes, never for what others can reach.
+   */
+  readonly authenticate?: Authenticator;
   /** Largest body in bytes; a route that takes files sets its own `bodyLimit`. */
   readonly bodyLimit?: number;
 }
@@ -37,9 +43,14 @@ const MAX_PARAM_LENGTH = 1_000;
  * whoever calls `listen` also calls `close`, which lets running requests finish.
  */
 export async function makeHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { authenticate, allowedHosts } = options;
+  if (authenticate === undefined && allowedHosts === "any") {
+    throw new Error("a server that answers under any name needs something that authenticates");
+  }
   const loggerInstance: FastifyBaseLogger = options.logger;
   const server: HttpServer = fastify({
     loggerInstance,
+    childLoggerFactory: (_logger, bindings) => new RequestLogger(options.logger, bindings),
     logController: new RequestLog(),
     genReqId: requestIdOf,
     requestIdHeader: false,
@@ -51,7 +62,9 @@ export async function makeHttpServer(options: HttpServerOptions): Promise<HttpSe
     return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => {
-      setReplyHeaders(request.id, reply);
+      // Such a request meets no hook.
+      request.principal = NOBODY;
+      setReplyHeaders(request, reply);
       replyWithError(error, request, reply);
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -60,9 +73,9 @@ export async function makeHttpServer(options: HttpServerOptions): Promise<HttpSe
   server.setNotFoundHandler(replyNotFound);
   // Plain text is what a form of another site can send without asking; a route that wants it says so.
   server.removeContentTypeParser("text/plain");
-  // Fastify warns of shared objects here; this one cannot change.
-  server.decorateRequest("principal", { getter: () => LOCAL_PRINCIPAL });
+  trackRoutes(server, authenticate === undefined ? LOCAL_PRINCIPAL : NOBODY);
   addHooks(server, options);
+  if (authenticate !== undefined) guardRoutes(server, authenticate);
   await addOpenapi(server, options.info);
   addServiceRoutes(server, options.readiness, options.metrics, options.info);
   return server;
@@ -71,7 +84,7 @@ export async function makeHttpServer(options: HttpServerOptions): Promise<HttpSe
 function addHooks(server: HttpServer, { allowedHosts, metrics }: HttpServerOptions): void {
   // Callbacks instead of promises: these two run for every request.
   server.addHook("onRequest", (request, reply, done) => {
-    setReplyHeaders(request.id, reply);
+    setReplyHeaders(request, reply);
     const foreign = allowedHosts === "loopback" ? whyForeign(request) : null;
     if (foreign === null) done();
     else done(foreign);

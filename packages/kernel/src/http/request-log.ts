@@ -21,6 +21,7 @@ export class RequestLog extends LogController {
       method,
       path: query === -1 ? url : url.slice(0, query),
       status: reply.statusCode,
+      principal: request.principal.subject,
       duration_ms: Math.round(reply.elapsedTime * 10) / 10,
     };
     if (error) request.log.warn({ ...fields, err: error }, "answer broken off");

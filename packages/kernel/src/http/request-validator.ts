@@ -32,7 +32,8 @@ function isSmall(root: unknown): boolean {
  * have the right types itself. Defaults are filled in, unknown properties are never dropped silently.
  */
 export function makeRequestValidator(): FastifySchemaCompiler<TSchema> {
-  const ofText = makeAjv({ coerceTypes: "array", allErrors: true });
+  // Text such as `1e400` is read as Infinity, to which strict numbers apply no minimum or maximum at all.
+  const ofText = makeAjv({ coerceTypes: "array", allErrors: true, strictNumbers: false });
   const ofBody = makeAjv({ allErrors: false });
   const ofSmallBody = makeAjv({ allErrors: true });
   return ({ schema, httpPart }) => {

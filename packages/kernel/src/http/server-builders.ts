@@ -1,5 +1,6 @@
 import { type LoggerOptions, makeLogger } from "@segue/kernel/logging";
 import { makeMetrics } from "@segue/kernel/metrics";
+import { scopeRoutes } from "@segue/kernel/security";
 import { Type } from "typebox";
 import type { HttpServer } from "./http-server.ts";
 import { type HttpServerOptions, makeHttpServer } from "./make-http-server.ts";
@@ -58,6 +59,7 @@ export async function aServer(
     allowedHosts: "loopback",
     ...given,
   });
+  scopeRoutes(server, "library");
   addExampleRoutes(server, failure);
   const listen = async () => {
     return Number(new URL(await server.listen({ host: "127.0.0.1", port: 0 })).port);

@@ -13,12 +13,7 @@ it.each([
   ["ready", async () => true, 200, { status: "ready" }],
   ["ready", async () => ({ ready: true }), 200, { status: "ready" }],
   ["not ready", async () => false, 503, NOT_READY],
-  [
-    "not ready",
-    async () => ({ ready: false, reason: "2 migrations are missing" }),
-    503,
-    NOT_READY,
-  ],
+  ["not ready", async () => ({ ready: false, reason: "2 migrations are missing" }), 503, NOT_READY],
   ["not ready", () => Promise.reject(new Error("hunter2")), 503, NOT_READY],
 ])("answers that it is %s", async (_what, readiness, status, answer) => {
   await using example = await aServer({ readiness });

@@ -1,4 +1,5 @@
 import type { Metrics } from "@segue/kernel/metrics";
+import { PUBLIC } from "@segue/kernel/security";
 import { Type } from "typebox";
 import { ErrorEnvelope, toEnvelope } from "./error-envelope.ts";
 import type { HttpServer, ServerInfo } from "./http-server.ts";
@@ -29,17 +30,24 @@ export function addServiceRoutes(server: HttpServer, readiness: Readiness, metri
   const health = Type.Object({ status: Type.Literal("ok"), version: Type.String() });
   server.get(
     "/health",
-    { schema: { tags: ["service"], summary: "The process answers", response: { 200: health } } },
+    {
+      config: { scope: PUBLIC },
+      schema: { tags: ["service"], summary: "The process answers", response: { 200: health } },
+    },
     async () => ({ status: "ok" as const, version: info.version }),
   );
   server.get(
     "/api/v1/healthz",
-    { schema: { tags: ["service"], summary: "The process answers", response: { 200: status("ok") } } },
+    {
+      config: { scope: PUBLIC },
+      schema: { tags: ["service"], summary: "The process answers", response: { 200: status("ok") } },
+    },
     async () => ({ status: "ok" }),
   );
   server.get(
     "/api/v1/readyz",
     {
+      config: { scope: PUBLIC },
       schema: {
         tags: ["service"],
         summary: "It can work: database and migrations",
@@ -53,7 +61,7 @@ export function addServiceRoutes(server: HttpServer, readiness: Readiness, metri
       return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send(NOT_READY);
     },
   );
-  server.get("/metrics", { schema: { hide: true } }, async (_request, reply) =>
+  server.get("/metrics", { config: { scope: "metrics:read" }, schema: { hide: true } }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
 }

@@ -32,6 +32,7 @@ it.each([
   ["a password deep inside", { a: { b: [{ c: { dbPassword: "hunter2" } }] } }],
   ["tokens", { access_token: "hunter2", refreshToken: "hunter2" }],
   ["secrets and keys", { client_secret: { value: "hunter2" }, "api-key": "hunter2", apiKey: "hunter2" }],
+  ["an API token in a path", { path: "/api/v1/tokens/sgt_0123abcd_hunter2" }],
   ["the password of a URL", { url: "postgresql://dj:hunter2@db:5432/segue" }],
   [
     "an error's message, stack and cause",

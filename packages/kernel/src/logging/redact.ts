@@ -7,9 +7,13 @@ const URL_PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:@/]*):[^\s@/]+@/gi;
 // Deeper than anything that is logged on purpose; what lies below is left out, not shown.
 const MAX_DEPTH = 8;
 
-/** Hides the password of every URL in a text. */
+// An API token of ours, wherever somebody puts it: `sgt_<id>_<secret>`; the id stays, because it helps and is no secret.
+const API_TOKEN = /\b(sgt_[0-9a-f]{1,64}_)[0-9a-z_]+/gi;
+
+/** Hides the password of every URL and the secret of every API token in a text. */
 export function redactText(text: string): string {
-  return text.includes("://") ? text.replace(URL_PASSWORD, `$1:${REDACTED}@`) : text;
+  const shown = text.includes("://") ? text.replace(URL_PASSWORD, `$1:${REDACTED}@`) : text;
+  return shown.includes("sgt_") ? shown.replace(API_TOKEN, `$1${REDACTED}`) : shown;
 }
 
 function redactValue(value: unknown, depth: number): unknown {

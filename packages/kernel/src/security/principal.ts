@@ -10,14 +10,17 @@ export interface Principal {
 /** The one user of a server in the mode `local`. */
 export const LOCAL_PRINCIPAL: Principal = { subject: "local", tenant: "local", scopes: "all" };
 
-/** Whether a principal holds a scope. */
+/** Who has not said who they are: may do nothing, and no tenant has this name. */
+export const NOBODY: Principal = { subject: "anonymous", tenant: "", scopes: [] };
+
+/** Whether a principal holds a scope; `*` holds every one. */
 export function holdsScope({ scopes }: Principal, scope: string): boolean {
-  return scopes === "all" || scopes.includes(scope);
+  return scopes === "all" || scopes.includes(scope) || scopes.includes("*");
 }
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Set before any handler runs; routes that are `public` have the local one, without scopes. */
+    /** Set before any handler runs; on a route that is `public`, and where authentication failed, it is nobody. */
     principal: Principal;
   }
   interface FastifyContextConfig {

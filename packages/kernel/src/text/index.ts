@@ -1,1 +1,2 @@
+export { editDistance } from "./edit-distance.ts";
 export { plainForm } from "./plain-form.ts";
