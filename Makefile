@@ -2,6 +2,8 @@
 # npm runs its scripts with node_modules/.bin first in PATH, so they all use the pinned Node.
 
 COMPOSE = docker compose -f deploy/compose.yaml
+# The database of deploy/compose.yaml, and how .env names it while it is up.
+DEVELOPMENT_DATABASE = DATABASE_URL=postgresql://segue:segue@127.0.0.1:5432/segue \# by make db-up
 INSTALLED = node_modules/.package-lock.json
 
 .PHONY: help install page run dev test test-integration check format migrate status db-up db-down db-reset db-engine \
@@ -13,12 +15,12 @@ help:
 	@echo "make check             all of CI: format, lint, types, dependency rules, unused code, tests"
 	@echo "make dev               server and page, reloaded on every change"
 	@echo "make format            put every file into the one format"
-	@echo "make test-integration  the suites on PostgreSQL (TEST_DATABASE_URL)"
+	@echo "make test-integration  the suites on PostgreSQL (TEST_DATABASE_URL, or the one of db-up)"
 	@echo "make e2e               the page in Chromium"
 	@echo "make bench             speed"
 	@echo "make fuzz              10,000 damaged files for every reader"
 	@echo "make migrate | status  the database's migrations"
-	@echo "make db-up | db-down | db-reset    PostgreSQL in a container"
+	@echo "make db-up | db-down | db-reset    PostgreSQL in a container; migrate and run use it while it is up"
 	@echo "make clean             remove what can be made again; your data stays"
 
 install: $(INSTALLED)
@@ -72,17 +74,27 @@ status: install
 	@./segue migrate status
 
 db-engine:
-	@docker info >/dev/null 2>&1 || { \
-		echo "No container engine answers here. Two other ways:" >&2; \
+	@{ docker info && docker compose version; } >/dev/null 2>&1 || { \
+		echo "No container engine with docker compose answers here. Two other ways:" >&2; \
 		echo "  the embedded database: leave DATABASE_URL empty, and make run needs nothing else" >&2; \
 		echo "  your own PostgreSQL 15 or later: DATABASE_URL=postgresql://user@host:5432/name" >&2; \
 		exit 1; }
 
 db-up: db-engine
 	$(COMPOSE) up --detach --wait postgres
+	@if [ -n "$${DATABASE_URL:-}" ] || grep -qs '^DATABASE_URL=.' .env; then \
+		echo "PostgreSQL is up on 127.0.0.1:5432 (segue:segue, database segue). Your DATABASE_URL stays as it is."; \
+	else \
+		printf '\n%s\n' '$(DEVELOPMENT_DATABASE)' >>.env; \
+		echo "PostgreSQL is up, and .env names it: make migrate and make run use it until make db-down."; \
+	fi
 
 db-down: db-engine
 	$(COMPOSE) down
+	@if grep -qsxF '$(DEVELOPMENT_DATABASE)' .env; then \
+		rest=$$(grep -vxF '$(DEVELOPMENT_DATABASE)' .env || true); \
+		printf '%s\n' "$$rest" >.env; \
+	fi
 
 db-reset: db-engine
 	$(COMPOSE) down --volumes

@@ -21,9 +21,23 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const starts = (browser: string) =>
   spawnSync(browser, ["--version"], { stdio: "ignore", timeout: BROWSER_TIMEOUT_MS }).status === 0;
 
-async function whyNoPostgres(): Promise<string | null> {
-  const engines = await testEngines(loadConfig(readConfigSources()).testDatabaseUrl);
+// The one of `make db-up`, for whom nothing else is said.
+const DEVELOPMENT_DATABASE = "postgresql://segue:segue@127.0.0.1:5432/segue";
+const sources = readConfigSources();
+
+async function whyNoPostgres(url: string): Promise<string | null> {
+  const engines = await testEngines(url);
   return engines.find(({ name }) => name === "postgres")?.unavailable ?? null;
+}
+
+/** The PostgreSQL to test on, and why it cannot be used if it cannot. */
+async function findPostgres(): Promise<{ url: string; unavailable: string | null }> {
+  const { testDatabaseUrl: url } = loadConfig(sources);
+  const unavailable = await whyNoPostgres(url);
+  if (unavailable !== null && (await whyNoPostgres(DEVELOPMENT_DATABASE)) === null) {
+    return { url: DEVELOPMENT_DATABASE, unavailable: null };
+  }
+  return { url, unavailable };
 }
 
 function runVitest(args: readonly string[]): number {
@@ -31,11 +45,13 @@ function runVitest(args: readonly string[]): number {
   const { status } = spawnSync(process.execPath, [vitest, "run", ...args], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
+    env: { ...sources.environment, TEST_DATABASE_URL: postgres.url },
   });
   return status ?? 1;
 }
 
-const noPostgres = await whyNoPostgres();
+const postgres = await findPostgres();
+const noPostgres = postgres.unavailable;
 
 if (process.argv[2] === "integration") {
   if (noPostgres === null) process.exitCode = runVitest(["--project", "unit", "/test/"]);

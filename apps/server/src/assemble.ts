@@ -2,15 +2,17 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { Config } from "@segue/kernel/config";
-import { type Database, openEmbedded, openPostgres, takeDataLock } from "@segue/kernel/db";
+import { awaitDatabase, type Database, openEmbedded, openPostgres, takeDataLock } from "@segue/kernel/db";
 import { type HttpServer, makeHttpServer } from "@segue/kernel/http";
 import { makeJobs } from "@segue/kernel/jobs";
 import { makeLogger } from "@segue/kernel/logging";
 import { makeMetrics } from "@segue/kernel/metrics";
 import { migrateUp, migrationStatus } from "@segue/kernel/migrations";
+import { publishRoutes } from "@segue/kernel/security";
+import { makeAccess } from "./access/make-access.ts";
+import { apiInfo } from "./api-info.ts";
 import { type ContextName, migrationsOf } from "./contexts.ts";
 import { makeContexts } from "./make-contexts.ts";
-import { version } from "./version.ts";
 
 export type Role = "http" | "jobs";
 
@@ -38,6 +40,8 @@ export interface Server {
 }
 
 const STOP_JOBS_MS = 10_000;
+// A PostgreSQL that starts beside this process, or again, is up by then.
+const PATIENCE_MS = 10_000;
 
 interface OpenDatabase {
   readonly database: Database;
@@ -45,10 +49,19 @@ interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
+const sayWaiting = (why: string) =>
+  console.error(`segue: waiting ${PATIENCE_MS / 1_000} s for the database of DATABASE_URL (${why})`);
+
 /** PostgreSQL where one is named, otherwise the embedded one, its folder locked for this process. */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) {
     const database = openPostgres(config.databaseUrl);
+    try {
+      await awaitDatabase(database, { withinMs: PATIENCE_MS, onWait: sayWaiting });
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
     return { database, announce: async () => undefined, close: () => database.close() };
   }
   const lock = await takeDataLock(config.dataDir);
@@ -70,13 +83,17 @@ export const PAGE = fileURLToPath(new URL("../../web/dist/", import.meta.url));
 /** The page, when it is built; without it the API serves alone. */
 async function addPage(app: HttpServer): Promise<void> {
   if (!existsSync(PAGE)) return;
-  await app.register(fastifyStatic, {
-    root: PAGE,
-    // Built files carry a hash of their content in their name; the page itself is asked for anew.
-    setHeaders: (reply, path) => {
-      const lasting = path.includes("/assets/");
-      reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
-    },
+  await app.register(async (scope) => {
+    // The page holds no data, and asks for the token itself.
+    publishRoutes(scope);
+    await scope.register(fastifyStatic, {
+      root: PAGE,
+      // Built files carry a hash of their content in their name; the page itself is asked for anew.
+      setHeaders: (reply, path) => {
+        const lasting = path.includes("/assets/");
+        reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    });
   });
 }
 
@@ -98,14 +115,17 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     work: options.roles.includes("jobs"),
     onError: (error) => logger.error({ err: error }, "jobs"),
   });
+  const access = makeAccess({ config, database, log: logger });
   const app = await makeHttpServer({
-    info: { title: "Segue", version, description: "Which tracks people play together, and who has done it." },
+    info: apiInfo,
     logger,
     metrics: makeMetrics({ processMetrics: true }),
     readiness,
-    allowedHosts: "loopback",
+    allowedHosts: config.auth === "local" ? "loopback" : "any",
+    authenticate: access.authenticate,
   });
   const contexts = makeContexts({ config, names: options.contexts, database, jobs, log: logger });
+  await access.addRoutes(app);
   await contexts.addRoutes(app);
   await addPage(app);
   return {
@@ -122,11 +142,15 @@ export async function assemble(config: Config, options: AssembleOptions): Promis
     refreshRanks: async () => {
       if ((await readiness()).ready) await contexts.setlists?.refreshRanks();
     },
-    announce: opened.announce,
+    announce: async (url) => {
+      await access.announce();
+      await opened.announce(url);
+    },
     close: async () => {
       await app.close();
       await jobs.stop(STOP_JOBS_MS);
       await contexts.close();
+      await access.close();
       await opened.close();
     },
   };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makeConfiguration } from "@segue/configuration";
 import type { Config } from "@segue/kernel/config";
 import type { Database } from "@segue/kernel/db";
-import type { HttpServer } from "@segue/kernel/http";
+import { addRateLimit, addUploadLimit, type HttpServer } from "@segue/kernel/http";
 import type { Jobs } from "@segue/kernel/jobs";
 import type { Logger } from "@segue/kernel/logging";
 import { scopeRoutes } from "@segue/kernel/security";
@@ -12,6 +12,7 @@ import { makeSetlists, type Setlists } from "@segue/setlists";
 import { monotonicFactory } from "ulid";
 import { v7 } from "uuid";
 import type { ContextName } from "./contexts.ts";
+import { type Limits, MOST_UPLOAD_MIB, makeSegueSettings, type SegueSettings } from "./segue-settings.ts";
 
 interface ContextsDeps {
   readonly config: Config;
@@ -32,6 +33,8 @@ interface Context {
 export interface Contexts {
   /** Null where this process does not run it. */
   readonly setlists: Setlists | null;
+  /** Segue's own settings, which may change while it runs. */
+  readonly settings: SegueSettings;
   addRoutes(app: HttpServer): Promise<void>;
   resume(): Promise<void>;
   close(): Promise<void>;
@@ -39,9 +42,28 @@ export interface Contexts {
 
 const clock = () => new Date();
 
+/** Bounds what callers ask for by the configuration `limits`, as it is at the time. */
+function addLimits(app: HttpServer, settings: SegueSettings, uploadMib: number): void {
+  const of =
+    <T>(choose: (limits: Limits) => T) =>
+    () => {
+      const limits = settings.limits();
+      return limits instanceof Promise ? limits.then(choose) : choose(limits);
+    };
+  addRateLimit(
+    app,
+    of((limits) => limits.requests_per_minute ?? null),
+  );
+  addUploadLimit(
+    app,
+    of((limits) => limits.upload_mib ?? uploadMib),
+  );
+}
+
 /** Makes the contexts that a process runs and binds the port of each to the context that answers it. */
 export function makeContexts({ config, names, database, jobs, log }: ContextsDeps): Contexts {
-  const maxUploadBytes = config.maxUploadMib * 1024 * 1024;
+  // The limit that holds may be raised while the process runs: see `addUploadLimit`.
+  const maxUploadBytes = MOST_UPLOAD_MIB * 1024 * 1024;
   const setlists = names.includes("setlists")
     ? makeSetlists({
         database,
@@ -61,7 +83,7 @@ export function makeContexts({ config, names, database, jobs, log }: ContextsDep
         newId: randomUUID,
         settings: { unique: config.libraryUnique === "on", softDelete: config.libraryTrash === "on" },
         maxUploadBytes,
-        findTracks: async (songs) => songs.map(() => null),
+        findTracks: setlists === null ? async (songs) => songs.map(() => null) : setlists.findTracks,
       })
     : null;
   const configuration = names.includes("configuration")
@@ -74,12 +96,15 @@ export function makeContexts({ config, names, database, jobs, log }: ContextsDep
         log,
       })
     : null;
+  const settings = makeSegueSettings(configuration, log);
   const running = Object.entries({ setlists, library, configuration }).filter(
     (entry): entry is [string, Context] => entry[1] !== null,
   );
   return {
     setlists,
+    settings,
     addRoutes: async (app) => {
+      addLimits(app, settings, config.maxUploadMib);
       for (const [name, context] of running) {
         const register = async (scope: HttpServer) => {
           scopeRoutes(scope, name);
@@ -91,6 +116,7 @@ export function makeContexts({ config, names, database, jobs, log }: ContextsDep
     },
     resume: async () => {
       for (const [, context] of running) await context.resume();
+      await settings.start();
     },
     close: async () => {
       for (const [, context] of running.toReversed()) await context.close();

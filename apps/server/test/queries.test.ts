@@ -9,9 +9,9 @@ import { contextNames, migrationsOf } from "../src/contexts.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Every named query of every `.sql` file in the sources of contexts and packages. */
+/** Every named query of every `.sql` file in the sources of apps, contexts and packages. */
 function allQueries(): Query[] {
-  return ["contexts", "packages"].flatMap((area) =>
+  return ["apps", "contexts", "packages"].flatMap((area) =>
     readdirSync(join(root, area), { recursive: true, encoding: "utf8" })
       .filter((path) => path.endsWith(".sql") && path.split("/")[1] === "src")
       .flatMap((path) => [...parseQueries(path, readFileSync(join(root, area, path), "utf8")).values()]),

@@ -38,6 +38,8 @@ export interface Home extends AsyncDisposable {
   readonly folder: string;
   readonly dataDir: string;
   run(...args: string[]): Promise<Ended>;
+  /** The same, and Ctrl-C as soon as it has printed something. */
+  interrupt(...args: string[]): Promise<Ended>;
   serve(...args: string[]): Promise<RunningServer>;
 }
 
@@ -131,6 +133,11 @@ export async function aHome(
     folder,
     dataDir: join(folder, "data"),
     run: (...args) => begin(args).ended,
+    interrupt: (...args) => {
+      const { child, ended } = begin(args);
+      child.stdout?.once("data", () => child.kill("SIGINT"));
+      return ended;
+    },
     serve: async (...args) => {
       const began = performance.now();
       const { child, ended } = begin(["serve", ...args]);

@@ -2,14 +2,18 @@ import { Readable } from "node:stream";
 import type { Config } from "@segue/kernel/config";
 import { findLockHolder } from "@segue/kernel/db";
 import { DomainError } from "@segue/kernel/errors";
+import { readMachineKey } from "../access/machine-key-files.ts";
 import { assemble } from "../assemble.ts";
+import { contextNames } from "../contexts.ts";
 
 export interface ApiRequest {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly query?: Readonly<Record<string, string | undefined>>;
-  readonly body?: Buffer;
+  /** A stream is sent as it is read, however long it is. */
+  readonly body?: Buffer | Readable;
   /** The content type of the body; bytes unless it says otherwise. */
   readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The HTTP API as the commands use it, wherever it is. */
@@ -80,32 +84,51 @@ const REQUEST_TIMEOUT_MS = 10 * 60 * 1000;
 
 const BYTES = "application/octet-stream";
 
-function overHttp(origin: string): Api {
-  const send: Send = async (url, { method = "GET", body, type = BYTES }) => {
+/** What fetch sends. A stream may take longer than a request that is sent at once. */
+function sent(body: ApiRequest["body"], closing: AbortSignal): RequestInit {
+  if (body instanceof Readable) {
+    // Iterated, because the types of web streams of Node and of fetch differ.
+    const stream = Readable.toWeb(body) as unknown as ReadableStream;
+    return { body: stream, duplex: "half", signal: closing } as RequestInit;
+  }
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
+  return body === undefined ? { signal } : { body: new Uint8Array(body), signal };
+}
+
+function overHttp(origin: string, token: string | null): Api {
+  // What nobody waits for any more would keep the process from ending.
+  const closing = new AbortController();
+  const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
+  const send: Send = async (url, { method = "GET", body, type = BYTES, headers }) => {
     const reply = await fetch(`${origin}${url}`, {
       method,
-      ...(body === undefined ? {} : { body: new Uint8Array(body), headers: { "content-type": type } }),
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      headers: { ...headers, ...authorization, ...(body === undefined ? {} : { "content-type": type }) },
+      ...sent(body, closing.signal),
     });
     return { status: reply.status, body: reply.body === null ? Readable.from([]) : Readable.from(reply.body) };
   };
-  return makeApi(send, async () => undefined);
+  return makeApi(send, async () => closing.abort());
 }
 
 async function inProcess(config: Config): Promise<Api> {
-  const server = await assemble(config, {
-    contexts: ["setlists"],
-    roles: ["http", "jobs"],
-    migrate: true,
-    logTo: "stderr",
-  });
+  // Whoever can open the database needs nobody's leave.
+  const server = await assemble(
+    { ...config, auth: "local" },
+    {
+      contexts: contextNames,
+      roles: ["http", "jobs"],
+      migrate: true,
+      logTo: "stderr",
+    },
+  );
   await server.start();
-  const send: Send = async (url, { method = "GET", body, type = BYTES }) => {
+  const send: Send = async (url, { method = "GET", body, type = BYTES, headers }) => {
     const reply = await server.app.inject({
       method,
       url,
       payloadAsStream: true,
-      ...(body === undefined ? {} : { payload: body, headers: { "content-type": type } }),
+      headers: { ...headers, ...(body === undefined ? {} : { "content-type": type }) },
+      ...(body === undefined ? {} : { payload: body }),
     });
     return { status: reply.statusCode, body: reply.stream() };
   };
@@ -119,7 +142,7 @@ async function inProcess(config: Config): Promise<Api> {
 async function openApi(config: Config): Promise<Api> {
   if (config.databaseUrl === null) {
     const holder = await findLockHolder(config.dataDir);
-    if (holder?.url != null) return overHttp(holder.url);
+    if (holder?.url != null) return overHttp(holder.url, config.token ?? (await readMachineKey(config.dataDir)));
   }
   return inProcess(config);
 }

@@ -3,17 +3,20 @@ import type { Role } from "../assemble.ts";
 import { type ContextName, contextNames } from "../contexts.ts";
 import { version } from "../version.ts";
 import { configure, quietly } from "./command-config.ts";
+import { addConfig } from "./config-commands.ts";
 import { runDemoCommand } from "./demo.ts";
 import { runDoctorCommand } from "./doctor.ts";
 import { exportFormats, runExportCommand } from "./export.ts";
 import { runGraphCommand } from "./graph.ts";
 import { runImportCommand } from "./import.ts";
+import { addLibrary } from "./library-commands.ts";
 import { type MigrateVerb, runMigrateCommand } from "./migrate.ts";
 import { runNextCommand } from "./next.ts";
 import { type PathFlags, runPathCommand } from "./path.ts";
 import { type PlanFlags, runPlanCommand } from "./plan.ts";
 import { CommandFailed } from "./run-program.ts";
 import { runServeCommand } from "./serve.ts";
+import { addTokenCommands } from "./token-commands.ts";
 
 const roles = ["http", "jobs"] as const satisfies readonly Role[];
 
@@ -38,6 +41,7 @@ function wholeNumber(text: string): number {
 interface ServeFlags {
   readonly host?: string;
   readonly port?: string;
+  readonly auth?: string;
   readonly databaseUrl?: string;
   readonly dataDir?: string;
   readonly logLevel?: string;
@@ -53,6 +57,7 @@ function addServe(program: Command): void {
     .description("serve the page and the API until a signal")
     .option("--host <address>", "address to listen on (HOST)")
     .option("--port <number>", "port to listen on, 0 for any (PORT)")
+    .option("--auth <mode>", "local, token or jwt: who may use it (SEGUE_AUTH)")
     .option("--database-url <url>", "PostgreSQL instead of the embedded database (DATABASE_URL)")
     .option("--data-dir <folder>", "folder of the embedded database (SEGUE_DATA_DIR)")
     .option("--log-level <level>", "fatal, error, warn, info, debug or trace (LOG_LEVEL)")
@@ -60,8 +65,8 @@ function addServe(program: Command): void {
     .option("--roles <names>", "what this process does: http, jobs", listOf(roles), [...roles])
     .option("--no-migrate", "do not apply migrations; not ready until somebody does")
     .option("--no-demo", "leave an empty database empty (SEGUE_DEMO=off)")
-    .action(async ({ host, port, databaseUrl, dataDir, logLevel, demo, ...options }: ServeFlags) => {
-      const flags = { host, port, databaseUrl, dataDir, logLevel, ...(demo ? {} : { demo: "off" }) };
+    .action(async ({ host, port, auth, databaseUrl, dataDir, logLevel, demo, ...options }: ServeFlags) => {
+      const flags = { host, port, auth, databaseUrl, dataDir, logLevel, ...(demo ? {} : { demo: "off" }) };
       await runServeCommand(configure(flags), options);
     });
 }
@@ -209,6 +214,9 @@ export function makeProgram(): Command {
   addQuestions(program);
   addRoutes(program);
   addExport(program);
+  addLibrary(program);
+  addConfig(program);
+  addTokenCommands(program);
   addUpkeep(program);
   return program;
 }
