@@ -16,11 +16,11 @@ const startsWithin = 90_000;
 const endsWithin = 15_000;
 
 /** Starts the real server on a free port. Throws, with what it printed, when it does not come up. */
-export async function startServer(): Promise<TestServer> {
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const data = await mkdtemp(path.join(tmpdir(), "segue-e2e-"));
   const server = spawn(path.join(root, "segue"), ["serve", "--port", "0"], {
     cwd: root,
-    env: { PATH: pathOfThisProcess(), HOME: data, PORT: "0", HOST: "127.0.0.1", SEGUE_DATA_DIR: data },
+    env: { PATH: pathOfThisProcess(), HOME: data, PORT: "0", HOST: "127.0.0.1", SEGUE_DATA_DIR: data, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));

@@ -1,51 +1,56 @@
-import { useCallback, useRef, useState } from "react";
-import type { GraphView } from "../renderer/graph-view.ts";
-import { DemoBanner } from "./demo-banner.tsx";
-import { DetailsPanel } from "./details-panel.tsx";
-import { DropZone } from "./drop-zone.tsx";
-import { GraphCanvas } from "./graph-canvas.tsx";
-import { GraphNotice } from "./graph-notice.tsx";
-import { HoverTip } from "./hover-tip.tsx";
-import { ImportButton } from "./import-button.tsx";
-import { ImportTray } from "./import-tray.tsx";
-import { Legend } from "./legend.tsx";
-import { SearchBox } from "./search-box.tsx";
-import { StatsLine } from "./stats-line.tsx";
-import { ZoomButtons } from "./zoom-buttons.tsx";
+import { lazy, useEffect, useRef } from "react";
+import type { Explorer } from "../core/explorer.ts";
+import type { ViewName } from "../core/route.ts";
+import { ExplorerContext } from "./explorer-context.ts";
+import { ExplorerView } from "./explorer-view.tsx";
+import { useRoute } from "./use-route.ts";
+import { ViewFrame } from "./view-frame.tsx";
+import { viewNames } from "./view-nav.tsx";
 
-/** The page: the graph over all of it, and everything else floating above. */
-export function App() {
-  const [view, setView] = useState<GraphView | null>(null);
-  const search = useRef<HTMLInputElement>(null);
-  const panel = useRef<HTMLElement>(null);
-  const focusSearch = useCallback(() => search.current?.focus(), []);
+// Only the explorer is part of the start: most visits begin there, and it waits for nothing else.
+const LibraryView = lazy(async () => ({ default: (await import("../library/library-view.tsx")).LibraryView }));
+const ConfigurationsView = lazy(async () => ({
+  default: (await import("../configurations/configurations-view.tsx")).ConfigurationsView,
+}));
 
-  return (
-    <DropZone>
-      <main className="stage">
-        <h1 className="unseen">Segue: which tracks are played together</h1>
-        <GraphCanvas panel={panel} focusSearch={focusSearch} onView={setView} />
-        <HoverTip />
-        <GraphNotice />
-      </main>
-      <header className="top">
-        <div className="bar">
-          <a className="brand" href="/" aria-label="Segue, start">
-            <img src="/favicon.svg" alt="" width="28" height="28" />
-            <span>Segue</span>
-          </a>
-          <SearchBox input={search} />
-          <ImportButton />
-        </div>
-        <DemoBanner />
-      </header>
-      <DetailsPanel panel={panel} />
-      <footer className="bottom">
-        <ZoomButtons view={view} />
-        <Legend />
-        <StatsLine />
-      </footer>
-      <ImportTray />
-    </DropZone>
-  );
+interface Properties {
+  /** Gives the explorer of this page; it loads the graph when it is asked for the first time. */
+  readonly openExplorer: () => Explorer;
+}
+
+/** The page: the view that the address names. */
+export function App({ openExplorer }: Properties) {
+  const { view } = useRoute();
+  useViewChange(view);
+  switch (view) {
+    case "explorer":
+      return (
+        <ExplorerContext value={openExplorer()}>
+          <ExplorerView />
+        </ExplorerContext>
+      );
+    case "library":
+      return (
+        <ViewFrame key={view} view={view}>
+          <LibraryView />
+        </ViewFrame>
+      );
+    case "configurations":
+      return (
+        <ViewFrame key={view} view={view}>
+          <ConfigurationsView />
+        </ViewFrame>
+      );
+  }
+}
+
+/** Names the view in the title, and on a change moves the focus into it, as a browser does on a new page. */
+function useViewChange(view: ViewName): void {
+  const shown = useRef(view);
+  useEffect(() => {
+    document.title = view === "explorer" ? "Segue" : `${viewNames[view]} · Segue`;
+    if (shown.current === view) return;
+    shown.current = view;
+    document.getElementById("view")?.focus({ preventScroll: true });
+  }, [view]);
 }

@@ -8,6 +8,10 @@ export interface ProblemWords {
 
 const advice: Readonly<Record<string, string>> = {
   unreachable: "Start it with ./segue serve, then try again.",
+  "validation-error": "Correct what is named, then try again.",
+  conflict: "Look at what is there now, or choose another name.",
+  "precondition-failed": "Somebody else changed it meanwhile. Load the page again to see what is there now.",
+  forbidden: "Ask for a token with this permission.",
   unavailable: "It is starting or its database is away. Wait a moment, then try again.",
   "not-found": "It may have been removed or merged. Search for it again.",
   "payload-too-large": "Split the file, or import it on the command line: ./segue import PATH.",
