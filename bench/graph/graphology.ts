@@ -3,7 +3,7 @@ import louvainModule from "graphology-communities-louvain";
 import pagerankModule from "graphology-metrics/centrality/pagerank.js";
 import { bidirectional } from "graphology-shortest-path/dijkstra.js";
 import { edgeCost } from "../../contexts/setlists/src/memory/edge-cost.ts";
-import { makeRandom } from "../http/random.ts";
+import { makeRandom } from "../harness/random.ts";
 import type { Contender } from "./contender.ts";
 import { type SyntheticGraph, syntheticId } from "./synthetic-graph.ts";
 

@@ -1,7 +1,7 @@
 // Measures one contender at one size, in a process of its own, so that the memory of one is not that of another.
 import { parseArgs } from "node:util";
 import { percentile } from "../harness/percentile.ts";
-import { makeRandom } from "../http/random.ts";
+import { makeRandom } from "../harness/random.ts";
 import type { Contender } from "./contender.ts";
 import { buildGraphology } from "./graphology.ts";
 import type { Measured, Timing } from "./measured.ts";

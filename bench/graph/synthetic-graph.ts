@@ -1,4 +1,4 @@
-import { makeRandom } from "../http/random.ts";
+import { makeRandom } from "../harness/random.ts";
 
 /** A made-up library: tracks and the transitions between them, these by ascending source and target. */
 export interface SyntheticGraph {

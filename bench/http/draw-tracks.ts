@@ -1,5 +1,5 @@
 import { compileQuery, type Database } from "@segue/kernel/db";
-import { makeRandom } from "./random.ts";
+import { makeRandom } from "../harness/random.ts";
 
 /** `by plays`: as people ask, the much played tracks more often. `uniform`: every track alike, most played once. */
 export const DRAWS = ["by plays", "uniform"] as const;

@@ -1,16 +1,24 @@
 import { parseArgs } from "node:util";
 import { compileQuery, type Database, openPostgres } from "@segue/kernel/db";
 import { makeApplication } from "../harness/application.ts";
+import { startServer } from "../harness/child-server.ts";
 import { DJMIX, readDataset } from "../harness/dataset.ts";
+import {
+  CLIENTS,
+  LOADS,
+  type Load,
+  type LoadRequest,
+  type LoadResult,
+  PACE_MS,
+  runLoad,
+} from "../harness/http-load.ts";
 import { importDataset } from "../harness/import-dataset.ts";
 import { describeMachine } from "../harness/machine.ts";
 import { storeResult } from "../harness/results.ts";
 import { defaultServer, makeScratchDatabase } from "../harness/scratch-database.ts";
 import { textTable } from "../harness/text-table.ts";
-import { startServer } from "./child-server.ts";
 import { DRAWS, drawTracks, listPlayedTracks, type PlayedTrack } from "./draw-tracks.ts";
 import { ENDPOINTS } from "./endpoints.ts";
-import { CLIENTS, LOADS, type Load, type LoadResult, PACE_MS, runLoad } from "./load.ts";
 
 const SEED = 20_260_101;
 const WARM_UP = 1_500;
@@ -36,7 +44,7 @@ async function fillDatabase(database: Database, path: string): Promise<PlayedTra
 
 async function measureConstant(requests: number): Promise<Record<Load, LoadResult>> {
   await using server = await startServer(new URL("./constant-server.ts", import.meta.url), [], {});
-  const urls = new Array<URL>(requests).fill(new URL("/constant", server.url));
+  const urls = new Array<LoadRequest>(requests).fill({ url: new URL("/constant", server.url) });
   await runLoad(urls.slice(0, WARM_UP), "closed loop");
   return { "closed loop": await runLoad(urls, "closed loop"), paced: await runLoad(urls, "paced") };
 }
@@ -55,7 +63,7 @@ async function measureEndpoints(
     for (const draw of DRAWS) {
       // Every load draws anew, so that no answer is only a repetition of the load before.
       const urlsOf = (count: number, seed: number) =>
-        drawTracks(tracks, draw, count, seed).map((id) => new URL(`/api/v1${pathOf(id)}`, server.url));
+        drawTracks(tracks, draw, count, seed).map((id) => ({ url: new URL(`/api/v1${pathOf(id)}`, server.url) }));
       await runLoad(urlsOf(WARM_UP, SEED), "closed loop");
       for (const [index, load] of LOADS.entries()) {
         const result = await runLoad(urlsOf(requests, SEED + 1 + index), load);

@@ -6,7 +6,7 @@ import {
 } from "../../contexts/setlists/src/same-set/group-same-sets.ts";
 import { sameSetEvidence } from "../../contexts/setlists/src/same-set/same-set-evidence.ts";
 import type { SetSummary } from "../../contexts/setlists/src/same-set/set-summary.ts";
-import { makeRandom } from "../http/random.ts";
+import { makeRandom } from "../harness/random.ts";
 
 const SEED = 11;
 const EVERY = 10;

@@ -1,5 +1,5 @@
 import { percentile } from "../harness/percentile.ts";
-import { makeRandom } from "../http/random.ts";
+import { makeRandom } from "../harness/random.ts";
 
 /**
  * How many times better one method is than another, with the interval that holds 95 of 100 resamples. `Infinity`, which

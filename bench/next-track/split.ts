@@ -1,4 +1,4 @@
-import { makeRandom } from "../http/random.ts";
+import { makeRandom } from "../harness/random.ts";
 import type { Session } from "./corpus.ts";
 
 /** Sets to learn from, and sets whose next tracks are to be predicted. */

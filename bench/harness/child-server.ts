@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 /** A server in a process of its own, stopped when it is disposed of. */
 export interface ChildServer extends AsyncDisposable {
   readonly url: URL;
+  readonly pid: number;
 }
 
 const ADDRESS = /^Segue is at (http:\S+)$/;
@@ -22,6 +23,8 @@ export async function startServer(
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = once(child, "exit");
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${fileURLToPath(script)} could not be started`);
   for await (const line of createInterface(child.stdout)) {
     const address = ADDRESS.exec(line)?.[1];
     if (address === undefined) continue;
@@ -29,7 +32,7 @@ export async function startServer(
       child.kill("SIGTERM");
       await exit;
     };
-    return { url: new URL(address), [Symbol.asyncDispose]: stop };
+    return { url: new URL(address), pid, [Symbol.asyncDispose]: stop };
   }
   throw new Error(`${fileURLToPath(script)} ended before it answered`);
 }

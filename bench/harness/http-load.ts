@@ -1,6 +1,6 @@
-import { Agent, get } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { percentile } from "../harness/percentile.ts";
+import { percentile } from "./percentile.ts";
 
 /**
  * `closed loop`: every client asks again as soon as it has its answer, so the machine is saturated and the time is
@@ -29,17 +29,29 @@ interface Answer {
   readonly bytes: number;
 }
 
-function ask(agent: Agent, url: URL): Promise<Answer> {
+/** One request of a load; a GET unless it says otherwise. */
+export interface LoadRequest {
+  readonly url: URL;
+  readonly method?: "GET" | "POST" | "PUT";
+  /** JSON. */
+  readonly body?: string;
+}
+
+const isOk = (status = 0): boolean => status >= 200 && status < 300;
+
+function ask(agent: Agent, { url, method = "GET", body }: LoadRequest): Promise<Answer> {
+  const headers = body === undefined ? {} : { "content-type": "application/json" };
   return new Promise((resolve) => {
-    const request = get(url, { agent }, (response) => {
+    const request = httpRequest(url, { agent, method, headers }, (response) => {
       let bytes = 0;
       response.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
       });
-      response.on("end", () => resolve({ ok: response.statusCode === 200, bytes }));
+      response.on("end", () => resolve({ ok: isOk(response.statusCode), bytes }));
       response.on("error", () => resolve({ ok: false, bytes }));
     });
     request.on("error", () => resolve({ ok: false, bytes: 0 }));
+    request.end(body);
   });
 }
 
@@ -52,18 +64,18 @@ interface Tally {
 /** One client: takes the next address until there is none. A paced one is late, not silent, when it is kept waiting. */
 async function runClient(
   agent: Agent,
-  next: () => URL | undefined,
+  next: () => LoadRequest | undefined,
   load: Load,
   tally: Tally,
   firstAt: number,
 ): Promise<void> {
   let due = firstAt;
   if (load === "paced") await sleep(Math.max(0, due - performance.now()));
-  for (let url = next(); url !== undefined; url = next()) {
+  for (let request = next(); request !== undefined; request = next()) {
     // Counted from when the request was due: waiting for the answer before it is part of its time.
     // A timer may fire a moment early, and then it is the sending that counts.
     const start = load === "paced" ? Math.min(due, performance.now()) : performance.now();
-    const { ok, bytes } = await ask(agent, url);
+    const { ok, bytes } = await ask(agent, request);
     tally.milliseconds.push(performance.now() - start);
     tally.bytes += bytes;
     if (!ok) tally.errors += 1;
@@ -72,12 +84,12 @@ async function runClient(
   }
 }
 
-/** Asks for every address once, with 50 clients on connections that are kept open. */
-export async function runLoad(urls: readonly URL[], load: Load): Promise<LoadResult> {
+/** Sends every request once, with 50 clients on connections that are kept open. */
+export async function runLoad(requests: readonly LoadRequest[], load: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   const tally: Tally = { milliseconds: [], errors: 0, bytes: 0 };
   let taken = 0;
-  const next = () => urls[taken++];
+  const next = () => requests[taken++];
   const start = performance.now();
   // Paced clients begin spread over one pace, as 50 people would, not all at once.
   const firstAt = (client: number) => start + (client * PACE_MS) / CLIENTS;
