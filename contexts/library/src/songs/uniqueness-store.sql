@@ -3,7 +3,13 @@
 select pg_advisory_xact_lock(hashtext('library.songs_unique_idx'));
 
 -- name: find_unique_index
-select to_regclass('library.songs_unique_idx') is not null as present;
+-- Read from the catalog itself: what to_regclass remembers does not change while a process waits for the lock above.
+select exists (
+  select
+  from pg_catalog.pg_class as c
+  join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+  where n.nspname = 'library' and c.relname = 'songs_unique_idx'
+) as present;
 
 -- name: allow_long_statement
 -- A million songs take longer than a request may.

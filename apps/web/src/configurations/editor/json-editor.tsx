@@ -1,3 +1,4 @@
+import { isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, indentUnit } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
@@ -117,7 +118,8 @@ function replaceText(view: EditorView, text: string, afresh: boolean): void {
   view.dispatch({
     changes: { from: 0, to: state.doc.length, insert: text },
     selection: { anchor: within(anchor), head: within(head) },
-    annotations: replaced.of(true),
+    // One step back, whatever was typed just before.
+    annotations: [replaced.of(true), isolateHistory.of("full")],
   });
   if (afresh) forgetHistory(view);
 }
