@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { openPostgres } from "@segue/kernel/db";
-import { startServer } from "../harness/child-server.ts";
+import { type ChildServer, startServer } from "../harness/child-server.ts";
 import { type LoadResult, runLoad } from "../harness/http-load.ts";
 import { describeMachine } from "../harness/machine.ts";
 import { median, percentile } from "../harness/percentile.ts";
 import { storeResult } from "../harness/results.ts";
 import { defaultServer, makeScratchDatabase } from "../harness/scratch-database.ts";
+import { cpuSecondsOf } from "../harness/server-cpu.ts";
 import { textTable } from "../harness/text-table.ts";
 import { openWatchers } from "./watchers.ts";
 
@@ -46,19 +47,31 @@ async function makeConfigurations(server: URL): Promise<string> {
   return (await send<{ id: string }>(server, "POST", "/configurations", production)).id;
 }
 
-async function measureReads(server: URL, path: string) {
-  const body = await (await fetch(new URL(path, server))).text();
+interface ReadLoad extends LoadResult {
+  /** Processor time of the server's process for one request, in microseconds; null where it cannot be seen. */
+  readonly cpu_us: number | null;
+}
+
+/** One load, and what it cost the server: unlike requests/s, that does not depend on how quick the clients are. */
+async function loadReads(server: ChildServer, path: string): Promise<ReadLoad> {
+  const before = await cpuSecondsOf(server.pid);
+  const result = await runLoad(new Array(REQUESTS).fill({ url: new URL(path, server.url) }), "closed loop");
+  const after = await cpuSecondsOf(server.pid);
+  const cpu_us = before === null || after === null ? null : Math.round(((after - before) * 1e6) / REQUESTS);
+  return { ...result, cpu_us };
+}
+
+async function measureReads(server: ChildServer, path: string) {
+  const body = await (await fetch(new URL(path, server.url))).text();
   const folder = await mkdtemp(join(tmpdir(), "segue-bench-"));
   const file = join(folder, "constant.json");
   await writeFile(file, body);
   await using constant = await startServer(new URL("./constant-server.ts", import.meta.url), [file], {});
-  const load = (url: URL) => runLoad(new Array(REQUESTS).fill({ url }), "closed loop");
-  const urls = { effective: new URL(path, server), constant: new URL("/constant", constant.url) };
-  await load(urls.effective);
-  await load(urls.constant);
-  const rounds: { effective: LoadResult; constant: LoadResult }[] = [];
+  await loadReads(server, path);
+  await loadReads(constant, "/constant");
+  const rounds: { effective: ReadLoad; constant: ReadLoad }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({ constant: await load(urls.constant), effective: await load(urls.effective) });
+    rounds.push({ constant: await loadReads(constant, "/constant"), effective: await loadReads(server, path) });
   }
   await rm(folder, { recursive: true });
   const middle = (value: (round: (typeof rounds)[number]) => number) => median(rounds.map(value));
@@ -71,6 +84,8 @@ async function measureReads(server: URL, path: string) {
     of_constant: Math.round(middle(share) * 1000) / 1000,
     effective_p95_ms: middle((round) => round.effective.p95_ms),
     constant_p95_ms: middle((round) => round.constant.p95_ms),
+    effective_cpu_us: middle((round) => round.effective.cpu_us ?? 0),
+    constant_cpu_us: middle((round) => round.constant.cpu_us ?? 0),
     errors: rounds.reduce((sum, round) => sum + round.effective.errors + round.constant.errors, 0),
   };
 }
@@ -111,13 +126,13 @@ await using server = await startServer(
   { DATABASE_URL: scratch.url, LOG_LEVEL: "warn", SEGUE_DEMO: "off" },
 );
 const id = await makeConfigurations(server.url);
-const reads = await measureReads(server.url, `/api/v1/configurations/${id}/effective`);
+const reads = await measureReads(server, `/api/v1/configurations/${id}/effective`);
 console.log(`\nEffective reads of ${reads.bytes} bytes, 50 clients, each asks again at once`);
 const readRows = [
-  ["effective", reads.effective_per_second, reads.effective_p95_ms, reads.of_constant],
-  ["constant Fastify route", reads.constant_per_second, reads.constant_p95_ms, 1],
+  ["effective", reads.effective_per_second, reads.effective_p95_ms, reads.effective_cpu_us, reads.of_constant],
+  ["constant Fastify route", reads.constant_per_second, reads.constant_p95_ms, reads.constant_cpu_us, 1],
 ];
-console.log(textTable(["route", "requests/s", "p95 ms", "of constant"], readRows));
+console.log(textTable(["route", "requests/s", "p95 ms", "CPU us", "of constant"], readRows));
 const changes = await measureChanges(server.url, id);
 console.log(`\nFrom sending a change to its event, ${WATCHERS} watchers of it in one process`);
 console.log(textTable(Object.keys(changes), [Object.values(changes)]));

@@ -9,11 +9,12 @@ const LIST_BACKENDS = compileQuery(
   "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
 );
 
-async function cpuSecondsOf(pid: number): Promise<number | null> {
+/** Processor seconds that a process has used so far; null when it is none of that name, or cannot be seen. */
+export async function cpuSecondsOf(pid: number, named?: string): Promise<number | null> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   // The name of the process stands in parentheses and may hold spaces; utime and stime are fields 14 and 15.
   const name = stat?.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
-  if (stat === null || name !== "postgres") return null;
+  if (stat === null || (named !== undefined && name !== named)) return null;
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }
@@ -24,7 +25,7 @@ async function cpuSecondsOf(pid: number): Promise<number | null> {
  */
 export async function serverCpuSeconds(database: Database): Promise<number | null> {
   const backends = await database.query<{ pid: number }>(LIST_BACKENDS);
-  const seconds = await Promise.all(backends.map(({ pid }) => cpuSecondsOf(pid)));
+  const seconds = await Promise.all(backends.map(({ pid }) => cpuSecondsOf(pid, "postgres")));
   const seen = seconds.filter((each) => each !== null);
   return seen.length === backends.length ? seen.reduce((sum, each) => sum + each, 0) : null;
 }
