@@ -123,6 +123,10 @@ $function$
 
 CREATE TRIGGER audit_log_immutable BEFORE DELETE OR UPDATE ON configuration.audit_log FOR EACH ROW EXECUTE FUNCTION configuration.refuse_change();
 
+CREATE TRIGGER audit_log_kept BEFORE TRUNCATE ON configuration.audit_log FOR EACH STATEMENT EXECUTE FUNCTION configuration.refuse_change();
+
 CREATE TRIGGER configuration_versions_immutable BEFORE DELETE OR UPDATE ON configuration.configuration_versions FOR EACH ROW EXECUTE FUNCTION configuration.refuse_change();
+
+CREATE TRIGGER configuration_versions_kept BEFORE TRUNCATE ON configuration.configuration_versions FOR EACH STATEMENT EXECUTE FUNCTION configuration.refuse_change();
 
 CREATE TRIGGER configurations_notify AFTER INSERT OR DELETE OR UPDATE ON configuration.configurations FOR EACH ROW EXECUTE FUNCTION configuration.notify_change();

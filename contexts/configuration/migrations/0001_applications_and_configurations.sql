@@ -73,6 +73,10 @@ create trigger configuration_versions_immutable
 before update or delete on configuration.configuration_versions
 for each row execute function configuration.refuse_change();
 
+create trigger configuration_versions_kept
+before truncate on configuration.configuration_versions
+for each statement execute function configuration.refuse_change();
+
 -- Who did what to which, in the order it was committed as far as one writer can tell.
 create table configuration.audit_log (
   id bigint generated always as identity constraint audit_log_pkey primary key,
@@ -94,6 +98,10 @@ create index audit_log_configuration_id_idx on configuration.audit_log (configur
 create trigger audit_log_immutable
 before update or delete on configuration.audit_log
 for each row execute function configuration.refuse_change();
+
+create trigger audit_log_kept
+before truncate on configuration.audit_log
+for each statement execute function configuration.refuse_change();
 
 -- Tells every process what has changed, once it is committed.
 create function configuration.notify_change() returns trigger language plpgsql as $$
